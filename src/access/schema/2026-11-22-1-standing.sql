@@ -1,0 +1,295 @@
+-- Who stands where, what a line gives, what a lock closes, and what follows from the three.
+-- The relation is the permission: nothing here knows a role ladder. Reasons: docs/decisions/0002.
+
+create schema access;
+grant usage on schema access to alongside_app;
+-- On the embedded database this stops a forged "select set_config('role', …)"; see trust.md, fact 4.
+revoke execute on function pg_catalog.set_config(text, text, boolean) from public;
+grant execute on function pg_catalog.set_config(text, text, boolean) to alongside_app;
+
+create table access.council (
+  id uuid primary key,
+  name text not null,
+  mode text not null check (mode in ('demo', 'live'))
+);
+create table access.person (
+  id uuid primary key,
+  kind text not null check (kind in ('child', 'worker', 'adult'))
+);
+create table access.team (
+  id uuid primary key,
+  name text not null
+);
+
+-- Standings are appended and ended, never changed. Days are London days; `until_day` is the first that no longer counts.
+create table access.standing (
+  id uuid primary key default gen_random_uuid(),
+  person uuid not null,
+  kind text not null check (kind in ('self', 'parent', 'family', 'carer', 'holds', 'alongside', 'supervises', 'member',
+    'reviews', 'advocates', 'visits', 'partner', 'coordinates', 'carer-support', 'assures', 'leads', 'returns', 'supports',
+    'learns', 'out-of-hours')),
+  on_kind text not null check (on_kind in ('child', 'team', 'person', 'council')),
+  on_id uuid not null,
+  agency text,
+  remit text,
+  from_day date not null,
+  until_day date,
+  why text not null,
+  by_person uuid,
+  at timestamptz not null default now()
+);
+create index on access.standing (on_kind, on_id);
+create index on access.standing (person);
+create table access.ending (
+  standing uuid not null,
+  until_day date not null,
+  why text not null,
+  code text,
+  by_person uuid,
+  at timestamptz not null default now()
+);
+create index on access.ending (standing);
+create table access.with_team (
+  child_id uuid not null,
+  team uuid not null,
+  from_day date not null,
+  until_day date,
+  by_person uuid,
+  at timestamptz not null default now()
+);
+create index on access.with_team (child_id);
+create index on access.with_team (team);
+
+-- policy.ts of every room, as data: written by migrate, read by the functions below.
+create table access.line (
+  class text not null,
+  kind text not null,
+  agency text,
+  remit text,
+  verb text not null check (verb in ('see', 'add', 'gap')),
+  waits boolean not null default false,
+  own boolean not null default false,
+  why text not null
+);
+
+create table access.lock (
+  id uuid primary key,
+  child_id uuid not null,
+  class text not null,
+  about uuid[] not null default '{}',
+  kept_from uuid[] not null default '{}',
+  opened_to uuid[] not null default '{}',
+  origin uuid
+);
+create index on access.lock (child_id);
+
+-- Kept in the same transaction as a standing, line or lock; a test proves both equal to a recompute.
+create table access.reach (
+  person uuid not null,
+  child_id uuid not null,
+  kind text not null,
+  agency text,
+  remit text,
+  from_day date not null,
+  until_day date
+);
+create index on access.reach (child_id);
+create index on access.reach (person, child_id);
+create table access.seen (
+  person uuid not null,
+  lock_id uuid not null,
+  child_id uuid not null,
+  verb text not null,
+  waits boolean not null,
+  from_day date not null,
+  until_day date
+);
+create index on access.seen (person, verb) include (lock_id, waits, from_day, until_day);
+create index on access.seen (child_id);
+
+create table access.session (
+  hash bytea primary key,
+  id uuid not null default gen_random_uuid(),
+  person uuid not null,
+  purpose text not null,
+  began_at timestamptz not null default now(),
+  last_at timestamptz not null default now(),
+  until_at timestamptz not null,
+  ended_at timestamptz
+);
+create index on access.session (person);
+create table access.once (
+  person uuid not null,
+  key text not null,
+  body_hash text not null,
+  ids jsonb not null,
+  at timestamptz not null default now(),
+  primary key (person, key)
+);
+
+-- The day in London. A function, so that every policy asks the same thing.
+create function access.today() returns date language sql stable
+  as $$ select (now() at time zone 'Europe/London')::date $$;
+
+-- Whose eyes: the person whose live session the transaction was opened with. The setting holds a secret
+-- that only the holder of the session knows, so writing a person's id into a setting opens nothing.
+create function access.me() returns uuid language plpgsql stable security definer
+  set search_path = pg_catalog as $$
+begin
+  return (select s.person from access.session s
+          where s.hash = sha256(decode(coalesce(current_setting('alongside.session', true), ''), 'hex'))
+            and s.ended_at is null and s.until_at > now());
+end $$;
+
+-- Every path by which a person reaches a child, as the standings say it (recomputed, for given children).
+create function access.reach_of(children uuid[]) returns setof access.reach language sql stable
+  set search_path = pg_catalog as $$
+  with standing as (
+    select s.person, s.kind, s.on_kind, s.on_id, s.agency, s.remit, s.from_day,
+           least(s.until_day, (select min(e.until_day) from access.ending e where e.standing = s.id)) as until_day
+    from access.standing s
+  ), direct as (
+    select s.person, s.on_id as child_id, s.kind, s.agency, s.remit, s.from_day, s.until_day
+    from standing s where s.on_kind = 'child' and s.on_id = any(children)
+      and (s.kind <> 'self' or s.person = s.on_id)
+    union all
+    select s.person, t.child_id, s.kind, s.agency, s.remit,
+           greatest(s.from_day, t.from_day), least(s.until_day, t.until_day)
+    from access.with_team t join standing s on s.on_kind = 'team' and s.on_id = t.team and s.kind <> 'self'
+    where t.child_id = any(children)
+  )
+  select * from direct
+  union all
+  select s.person, w.child_id, s.kind, s.agency, s.remit,
+         greatest(s.from_day, w.from_day), least(s.until_day, w.until_day)
+  from direct w join standing s on s.on_kind = 'person' and s.on_id = w.person and s.kind = 'supervises'
+  where w.kind in ('holds', 'alongside')
+  union all
+  select s.person, c.id, s.kind, s.agency, s.remit, s.from_day, s.until_day
+  from standing s cross join unnest(children) as c(id)
+  where s.on_kind = 'council'
+    and s.kind in ('assures', 'leads', 'returns', 'supports', 'learns', 'out-of-hours')
+$$;
+
+-- standing x line x lock, for locks and reaches of given children. `least` ignores nulls: no end is no end.
+create function access.seen_of(children uuid[]) returns setof access.seen language sql stable
+  set search_path = pg_catalog as $$
+  select r.person, k.id, k.child_id, l.verb, l.waits, r.from_day, r.until_day
+  from access.lock k
+  join access.reach r on r.child_id = k.child_id
+  join access.line l on l.class = k.class and l.kind = r.kind and l.verb in ('see', 'add')
+    and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
+  where k.child_id = any(children)
+    and not r.person = any(k.kept_from)
+    and (not l.own or k.origin = r.person)
+  union all
+  select distinct r.person, k.id, k.child_id, 'see', false, r.from_day, r.until_day
+  from access.lock k
+  join access.reach r on r.child_id = k.child_id and r.person = any(k.opened_to)
+  where k.child_id = any(children) and not r.person = any(k.kept_from)
+$$;
+
+-- After a standing, an ending or a team changed: what was kept for these children is made anew.
+create function access.reckon(children uuid[]) returns void language plpgsql volatile
+  set search_path = pg_catalog as $$
+begin
+  delete from access.reach where child_id = any(children);
+  insert into access.reach select * from access.reach_of(children)
+    where until_day is null or until_day > from_day;
+  delete from access.seen where child_id = any(children);
+  insert into access.seen select * from access.seen_of(children);
+end $$;
+
+-- The children a standing on a child, team, person or the council touches.
+create function access.touched(on_kind text, on_id uuid) returns uuid[] language sql stable
+  set search_path = pg_catalog as $$
+  select coalesce(array_agg(distinct id), '{}') from (
+    select $2 as id where $1 = 'child'
+    union all select child_id from access.with_team where $1 = 'team' and team = $2
+    union all select r.child_id from access.reach r where $1 = 'person' and r.person = $2
+    union all select id from access.person where $1 = 'council' and kind = 'child'
+  ) as c
+$$;
+
+-- What I may see now: the one set every table's policy asks. Owned by the owner, so it needs no policy of its own.
+create view access.mine with (security_barrier) as
+  select s.lock_id, s.waits from access.seen s
+  where s.person = (select access.me()) and s.verb = 'see'
+    and s.from_day <= (select access.today())
+    and (s.until_day is null or s.until_day > (select access.today()));
+create view access.mine_to_add with (security_barrier) as
+  select s.lock_id from access.seen s
+  where s.person = (select access.me()) and s.verb = 'add'
+    and s.from_day <= (select access.today())
+    and (s.until_day is null or s.until_day > (select access.today()));
+-- My standings that reach a child today: my caseload, and what I am to the child of a page.
+create view access.my_reach with (security_barrier) as
+  select r.child_id, r.kind, r.agency, r.remit, r.from_day, r.until_day from access.reach r
+  where r.person = (select access.me())
+    and r.from_day <= (select access.today())
+    and (r.until_day is null or r.until_day > (select access.today()));
+grant select on access.mine, access.mine_to_add, access.my_reach to alongside_app;
+
+-- May I add a thing of this class on this child's record today?
+create function access.may_add(child uuid, wanted text) returns boolean language sql stable security definer
+  set search_path = pg_catalog as $$
+  select exists (
+    select from access.reach r join access.line l
+      on l.class = wanted and l.kind = r.kind and l.verb = 'add'
+     and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
+    where r.child_id = child and r.person = access.me()
+      and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today()))
+$$;
+
+-- A lock's id follows from its audience, so that one audience on one record is one lock, however often it is asked for.
+create function access.lock_name(child uuid, wanted text, about uuid[], kept uuid[], opened uuid[], origin uuid)
+  returns uuid language sql immutable set search_path = pg_catalog as $$
+  select md5(concat_ws('/', child, wanted,
+    array(select unnest(about) order by 1)::text, array(select unnest(kept) order by 1)::text,
+    array(select unnest(opened) order by 1)::text, origin))::uuid
+$$;
+
+-- Under which lock my words of this class and audience stand on each of these records. Whoever may see only what is his
+-- or her own writes under a lock that says from whom it is (decision 0002, rule 6).
+create function access.audience(children uuid[], wanted text, about uuid[], kept uuid[], opened uuid[])
+  returns table (child_id uuid, lock_id uuid, origin uuid) language sql stable security definer
+  set search_path = pg_catalog as $$
+  select c.id, access.lock_name(c.id, wanted, about, kept, opened, o.origin), o.origin
+  from (select distinct unnest(children) as id) c
+  left join (
+    select r.child_id, case when bool_or(not l.own) then null else access.me() end as origin
+    from access.reach r join access.line l
+      on l.class = wanted and l.kind = r.kind and l.verb = 'see'
+     and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
+    where r.child_id = any(children) and r.person = (select access.me())
+    group by r.child_id) o on o.child_id = c.id
+$$;
+
+-- Makes those locks where they are not there yet: a handful per child. Refused unless I may add this class on every one of
+-- the records, and am not kept from it myself.
+create function access.make_locks(children uuid[], wanted text, about uuid[], kept uuid[], opened uuid[])
+  returns void language plpgsql volatile security definer set search_path = pg_catalog as $$
+declare
+  writer uuid := access.me();
+  made uuid[];
+begin
+  if writer is null or writer = any(kept) or exists (
+    select from unnest(children) as c(id) where not exists (
+      select from access.reach r join access.line l
+        on l.class = wanted and l.kind = r.kind and l.verb = 'add'
+       and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
+      where r.child_id = c.id and r.person = writer
+        and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today()))) then
+    raise exception 'refused' using errcode = '42501';
+  end if;
+  with fresh as (
+    insert into access.lock (id, child_id, class, about, kept_from, opened_to, origin)
+      select a.lock_id, a.child_id, wanted, array(select unnest(about) order by 1), array(select unnest(kept) order by 1),
+             array(select unnest(opened) order by 1), a.origin
+      from access.audience(children, wanted, about, kept, opened) a
+      on conflict (id) do nothing returning id)
+  select array_agg(id) into made from fresh;
+  if made is not null then
+    insert into access.seen select s.* from access.seen_of(children) as s where s.lock_id = any(made);
+  end if;
+end $$;

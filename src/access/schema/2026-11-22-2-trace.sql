@@ -1,0 +1,141 @@
+-- What was looked at and what was done, appended in the same transaction, and the chain that shows any later change.
+
+create table access.trace (
+  id bigint generated always as identity primary key,
+  xid xid8 not null default pg_current_xact_id(),
+  at timestamptz not null default now(),
+  person uuid,
+  act text not null,
+  on_kind text not null,
+  on_id uuid,
+  subject text not null
+);
+create index on access.trace (on_id, at);
+create index on access.trace (person, at);
+create index on access.trace (xid);
+-- One line for each row of record that was ever written: what it was, so that a later edit shows.
+create table access.ledger (
+  xid xid8 not null default pg_current_xact_id(),
+  table_name text not null,
+  row_key text not null,
+  digest bytea not null
+);
+create index on access.ledger (xid);
+create index on access.ledger (table_name, row_key);
+-- A batch roots what was committed before its `upto`; each names the root before it.
+create table access.batch (
+  n bigint primary key,
+  upto xid8 not null,
+  rows bigint not null,
+  root bytea not null,
+  at timestamptz not null default now()
+);
+-- A look line that may not be shown yet (a police line, say): reasoned, dated, reviewed.
+create table access.silence (
+  id uuid primary key default gen_random_uuid(),
+  child_id uuid not null,
+  agency text not null,
+  from_day date not null,
+  review_day date not null,
+  until_day date,
+  why text not null,
+  by_person uuid not null,
+  at timestamptz not null default now()
+);
+create index on access.silence (child_id);
+
+alter table access.trace enable row level security;
+create policy write on access.trace for insert with check (person = (select access.me()));
+create policy own on access.trace for select using (person = (select access.me()));
+grant select (id, at, person, act, on_kind, on_id, subject), insert (person, act, on_kind, on_id, subject)
+  on access.trace to alongside_app;
+grant usage on sequence access.trace_id_seq to alongside_app;
+
+-- May I open this child's record at all? (I may see a name there.)
+create function access.may_open(child uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog as $$
+  select exists (select from access.seen s join access.lock k on k.id = s.lock_id
+    where s.child_id = child and s.person = access.me() and s.verb = 'see' and k.class = 'name'
+      and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today()))
+$$;
+
+-- Who opened my record: by day, with what each is to me. Lists are traced as `listed` and not shown; a silence
+-- holds its agency's lines back until it ends.
+create function access.who_opened(child uuid)
+  returns table (on_day date, person uuid, kind text, agency text, subject text, times bigint)
+  language sql stable security definer set search_path = pg_catalog as $$
+  select (t.at at time zone 'Europe/London')::date, t.person, r.kind, r.agency, t.subject, count(*)
+  from access.trace t
+  left join lateral (
+    select s.kind, s.agency from access.reach s
+    where s.person = t.person and s.child_id = child
+    order by s.from_day desc, s.kind limit 1) r on true
+  where t.on_kind = 'child' and t.on_id = child and child = access.me()
+    and t.act = 'opened' and t.person <> child
+    and not exists (select from access.silence h where h.child_id = child and h.agency = r.agency
+      and h.from_day <= access.today() and (h.until_day is null or h.until_day > access.today()))
+  group by 1, 2, 3, 4, 5 order by 1 desc, 2
+$$;
+
+-- Guards a child-owned table: the same policy everywhere (the lock decides), appended only, every row in the ledger.
+-- `derived` are columns that are reckoned again from other rows and so left out of the ledger; a table with a
+-- `shown_at` column waits for those whose line says so.
+create function access.guard(guarded regclass, derived text[] default '{}') returns void language plpgsql as $$
+declare
+  waits boolean := exists (select from pg_attribute where attrelid = guarded and attname = 'shown_at' and attnum > 0);
+begin
+  execute format('alter table %s enable row level security', guarded);
+  execute format('create policy see on %s for select using (%s)', guarded,
+    case when waits then
+      'lock_id in (select m.lock_id from access.mine m where not m.waits) or '
+      || '(shown_at <= now() and lock_id in (select m.lock_id from access.mine m where m.waits))'
+    else 'lock_id in (select m.lock_id from access.mine m)' end);
+  execute format('create policy write on %s for insert with check '
+    || '(by_person = (select access.me()) and lock_id in (select a.lock_id from access.mine_to_add a))', guarded);
+  execute format('grant select, insert on %s to alongside_app', guarded);
+  execute format('create trigger ledger after insert on %s referencing new table as fresh for each statement '
+    || 'execute function access.write_ledger(%L)', guarded, array_to_string(derived, ','));
+end $$;
+
+create function access.digest(row_of_record jsonb, derived text) returns bytea language sql immutable
+  as $$ select sha256(convert_to((row_of_record - string_to_array(derived, ','))::text, 'utf8')) $$;
+
+create function access.write_ledger() returns trigger language plpgsql security definer
+  set search_path = pg_catalog set timezone = 'UTC' set bytea_output = 'hex' as $$
+begin
+  insert into access.ledger (table_name, row_key, digest)
+    select tg_table_schema || '.' || tg_table_name, f.id::text, access.digest(to_jsonb(f), tg_argv[0]) from fresh f;
+  return null;
+end $$;
+
+-- Roots what was committed since the last batch. Every transaction below the snapshot's xmin is over, so the set
+-- cannot grow later. Nothing new: no batch.
+create function access.root_of(since xid8, upto xid8, before bytea, out rows bigint, out root bytea)
+  language sql stable set search_path = pg_catalog set timezone = 'UTC' set bytea_output = 'hex' as $$
+  with line as (
+    select t.xid, 0 as part, t.id::text as key, to_jsonb(t)::text as words from access.trace t
+      where t.xid >= since and t.xid < upto
+    union all
+    select l.xid, 1, l.table_name || ' ' || l.row_key, to_jsonb(l)::text from access.ledger l
+      where l.xid >= since and l.xid < upto
+  )
+  select count(*), sha256(before || coalesce(
+    sha256(convert_to(string_agg(words, E'\n' order by xid, part, key collate "C", words collate "C"), 'utf8')), ''::bytea))
+  from line
+$$;
+create function access.root_batch() returns table (n bigint, upto text, rows bigint, root text, at timestamptz)
+  language plpgsql volatile security definer set search_path = pg_catalog as $$
+declare
+  last access.batch;
+  edge xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  fresh record;
+begin
+  if not pg_try_advisory_xact_lock(7261001) then return; end if;
+  select * into last from access.batch b order by b.n desc limit 1;
+  select * into fresh from access.root_of(coalesce(last.upto, '0'::xid8), edge, coalesce(last.root, ''::bytea));
+  if fresh.rows = 0 then return; end if;
+  return query insert into access.batch (n, upto, rows, root)
+    values (coalesce(last.n, 0) + 1, edge, fresh.rows, fresh.root)
+    returning batch.n, batch.upto::text, batch.rows, encode(batch.root, 'hex'), batch.at;
+end $$;
+grant execute on function access.root_batch() to alongside_app;

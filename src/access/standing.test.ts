@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { freshDatabase, type TestDatabase } from '../../examples/database.ts'
+import { found } from '../../examples/founding.ts'
+import { idOf } from '../../examples/ids.ts'
+import { introduceChildren } from '../child/people/actions.ts'
+import { query, statement } from '../ground/database/query.ts'
+import { plainDate } from '../ground/plain-date.ts'
+import { Refused } from './session.ts'
+
+let house: TestDatabase
+const mia = idOf('mia')
+
+beforeAll(async () => {
+  house = await freshDatabase()
+  await found(house.owner, plainDate('2025-05-01'))
+  await introduceChildren(await house.as(idOf('ruth')), [{ id: mia, called: 'Mia', full: 'Mia Harrow' }],
+    idOf('lantern-team'), plainDate('2025-06-01'))
+})
+afterAll(() => house.close())
+
+const names = query<{ words: string }>(sql`select words from people.name order by said_as`)
+const looking = { on: { child: mia }, act: 'opened', subject: 'people' } as const
+
+test('a supervisor sees the name of a child who stands with her team', async () => {
+  const rows = await (await house.as(idOf('ruth'))).look(looking, { names })
+  expect(rows?.names.map((row) => row.words)).toEqual(['Mia', 'Mia Harrow'])
+})
+
+test('a supervisor of another team is told the same as if the child were not there', async () => {
+  const femi = await house.as(idOf('femi'))
+  expect(await femi.look(looking, { names })).toBeUndefined()
+  expect(await femi.look({ ...looking, on: { child: idOf('nobody at all') } }, { names })).toBeUndefined()
+})
+
+test('a member of another team cannot bring a child into this one', async () => {
+  await expect(introduceChildren(await house.as(idOf('sami')), [{ id: idOf('x'), called: 'X' }],
+    idOf('lantern-team'), plainDate('2025-06-01'))).rejects.toThrow(Refused)
+})
+
+test('the application is nobody special in the database', async () => {
+  const secret = (await house.as(idOf('femi'))).secret
+  const [answer] = await house.engine.batch({ session: secret }, [statement(sql`
+    select current_user as who, r.rolsuper or r.rolbypassrls as special, row_security_active('people.name') as guarded
+    from pg_roles r where r.rolname = current_user`)])
+  expect(answer?.rows[0]).toMatchObject({ special: false, guarded: true })
+})

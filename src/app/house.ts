@@ -1,0 +1,27 @@
+/** The one list of rooms: the floor each stands on, and which rooms it uses. Imports run only downwards along it. */
+
+export type RoomOfHouse = {
+  /** folder below src; its last part is the room's name, the SQL schema, the address and the trace's subject */
+  readonly folder: string
+  readonly floor: number
+  /** rooms of the same floor that it may use */
+  readonly uses: readonly string[]
+}
+
+export const floors: readonly RoomOfHouse[] = [
+  { folder: 'ground', floor: 0, uses: [] },
+  { folder: 'standards', floor: 1, uses: [] },
+  { folder: 'access', floor: 1, uses: [] },
+  { folder: 'field', floor: 1, uses: [] },
+  { folder: 'child/people', floor: 2, uses: [] },
+  { folder: 'child/asks', floor: 2, uses: ['child/people'] },
+  { folder: 'child/promises', floor: 2, uses: ['child/people'] },
+  { folder: 'child/circle', floor: 2, uses: ['child/people', 'child/promises'] },
+  { folder: 'child/home', floor: 2, uses: ['child/people'] },
+  { folder: 'child/notes', floor: 2, uses: ['child/people', 'child/promises'] },
+  { folder: 'child/plans', floor: 2, uses: ['child/people'] },
+  { folder: 'child/visits', floor: 2, uses: ['child/people', 'child/promises', 'child/notes', 'child/home', 'child/plans', 'child/circle'] },
+  { folder: 'exchange', floor: 5, uses: [] },
+  { folder: 'overview', floor: 5, uses: [] },
+  { folder: 'app', floor: 6, uses: [] },
+]

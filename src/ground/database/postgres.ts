@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import { type Answer, type Engine, NotSignedIn, type Opened, type Statement, type Transaction } from './engine.ts'
+
+// Calendar days and instants stay text as the database writes them; bigints become numbers (none here exceeds 2^53).
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export type PostgresSettings = {
+  readonly url: string
+  /** most connections this process holds at once */
+  readonly connections?: number
+  /** the application's login must be nobody special; the owner's tools may be */
+  readonly owner?: boolean
+}
+
+/** A real PostgreSQL (15+). Statements of one transaction are sent without waiting for each other's answers. */
+export function openPostgres(settings: PostgresSettings): Engine {
+  // `pipeline` is an option of the client; the pool's types do not name it yet.
+  const options: pg.PoolConfig & { pipeline: boolean } = {
+    connectionString: settings.url,
+    max: settings.connections ?? 10,
+    pipeline: true,
+    statement_timeout: settings.owner ? 0 : 15_000,
+    idle_in_transaction_session_timeout: settings.owner ? 0 : 15_000,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'alongside',
+    options: '-c timezone=UTC',
+  }
+  const pool = new pg.Pool(options)
+  // An idle connection that dies is replaced at the next request; without a listener it would end the process.
+  pool.on('error', () => {})
+
+  const batch = async (as: Opened, statements: readonly Statement[]): Promise<readonly Answer[]> => {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      const sent = [...opening(as), ...statements.map(named), { text: 'commit' }].map((one) => client.query(one))
+      const settled = await Promise.allSettled(sent)
+      const failed = settled.find((one) => one.status === 'rejected')
+      if (failed) throw failed.reason
+      const answers = settled.map((one) => answerOf((one as PromiseFulfilledResult<pg.QueryResult>).value))
+      return answers.slice(opening(as).length, -1)
+    } catch (fault) {
+      broken = await rolledBack(client)
+      throw plain(fault)
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  const transaction = async <T>(as: Opened, work: (open: Transaction) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      const opened = opening(as).map((one) => client.query(one))
+      const begun = Promise.all(opened)
+      begun.catch(() => {})
+      const result = await work({
+        run: (statement) => client.query(named(statement)).then(answerOf),
+      })
+      await begun
+      await client.query('commit')
+      return result
+    } catch (fault) {
+      broken = await rolledBack(client)
+      throw plain(fault)
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return {
+    kind: 'postgresql',
+    batch,
+    transaction,
+    script: async (text) => {
+      await pool.query(text)
+    },
+    close: () => pool.end(),
+  }
+}
+
+function opening(as: Opened): { text: string; values?: string[]; name?: string }[] {
+  if (as === 'as owner') return [{ text: 'begin' }]
+  if (!/^[0-9a-f]{64}$/.test(as.session)) throw new NotSignedIn('no session')
+  return [
+    { text: 'begin' },
+    { name: 'open', text: "select set_config('alongside.session', $1, true)", values: [as.session] },
+  ]
+}
+
+const names = new Map<string, string>()
+
+/** A statement keeps one name, so that PostgreSQL parses and plans it once per connection. */
+function named(statement: Statement): pg.QueryConfig {
+  let name = names.get(statement.text)
+  if (!name) {
+    name = createHash('sha256').update(statement.text).digest('base64url')
+    names.set(statement.text, name)
+  }
+  return { name, text: statement.text, values: [...statement.values] }
+}
+
+function answerOf(result: pg.QueryResult): Answer {
+  return { rows: result.rows, count: result.rowCount ?? 0 }
+}
+
+async function rolledBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback')
+    return undefined
+  } catch (fault) {
+    return fault as Error
+  }
+}
+
+/** The driver's error with its code, without the row it was about: no word of a record gets into a log. */
+export function plain(fault: unknown): unknown {
+  if (fault instanceof pg.DatabaseError) {
+    const bare = new Error(`database refused: ${fault.code ?? 'unknown'}`)
+    return Object.assign(bare, { code: fault.code })
+  }
+  return fault
+}
