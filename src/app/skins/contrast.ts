@@ -4,9 +4,12 @@ export type Tokens = Readonly<Record<string, string>>
 /** Custom properties `--x: #rrggbb` set under exactly this selector, over all its rules in order. */
 export function tokensUnder(css: string, selector: string): Tokens {
   const tokens: Record<string, string> = {}
-  for (const [, where = '', body = ''] of css.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
-    if (where.replace(/\/\*[\s\S]*?\*\//g, '').trim() !== selector) continue
-    for (const [, name = '', value = ''] of body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)) tokens[name] = value
+  const rules = css.replace(/\/\*[\s\S]*?\*\//g, '')
+  for (const [, where = '', body = ''] of rules.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+    if (where.trim() !== selector) continue
+    for (const [, name = '', value = ''] of body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)) {
+      tokens[name] = value
+    }
   }
   return tokens
 }
