@@ -10,8 +10,10 @@ function span(tokens: readonly Token[], first: number, last: number, what: Typed
   return { from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? 0, what }
 }
 
+type Degree = { readonly value: number; readonly decimals: number; readonly next: number }
+
 /** A decimal degree (52.6309) or a whole number: where it ends and how many decimals it has. */
-function decimalAt(tokens: readonly Token[], i: number): { value: number; decimals: number; next: number } | undefined {
+function decimalAt(tokens: readonly Token[], i: number): Degree | undefined {
   const whole = tokens[i]
   if (whole?.kind !== 'number' || whole.text.length > 3) return undefined
   const part = tokens[i + 2]
@@ -21,10 +23,9 @@ function decimalAt(tokens: readonly Token[], i: number): { value: number; decima
   return { value: Number(whole.text), decimals: 0, next: i + 1 }
 }
 
-const between = new Set([',', ';', '/', '-', ':', '=', '°', 'n', 's', 'e', 'w', 'lat', 'latitude', 'long', 'lon', 'lng',
-  'longitude', 'and', '"', "'", '(', ')', '|'])
-const compass = new Set(['n', 's', 'e', 'w', 'north', 'south', 'east', 'west', 'lat', 'latitude', 'long', 'lon',
-  'lng', 'longitude', '°'])
+const latitudes = 'n s e w ° lat latitude long lon lng longitude'.split(' ')
+const between = new Set([...latitudes, ...`, ; / - : = and " ' ( ) |`.split(' ')])
+const compass = new Set([...latitudes, 'north', 'south', 'east', 'west'])
 
 /** Two decimal degrees that fall on these islands, or degrees with minutes. */
 function degrees(tokens: readonly Token[], i: number): number | undefined {
@@ -33,7 +34,9 @@ function degrees(tokens: readonly Token[], i: number): number | undefined {
   const sign = at(tokens, north.next)
   if (sign === '°' || sign === 'deg' || sign === 'degrees') {
     const minutes = decimalAt(tokens, north.next + 1)
-    if (minutes && /^(['′’"]|min|minutes)$/.test(at(tokens, minutes.next))) return endOfDegrees(tokens, minutes.next)
+    if (minutes && /^(['′’"]|min|minutes)$/.test(at(tokens, minutes.next))) {
+      return endOfDegrees(tokens, minutes.next)
+    }
   }
   if (north.value < 49 || north.value > 61) return undefined
   let j = north.next
@@ -74,7 +77,8 @@ function gridReference(tokens: readonly Token[], i: number): number | undefined 
     return size > 2 || square.shout ? i + 2 : undefined
   }
   if (size % 2 === 1 || size > 10) return undefined
-  return size >= 6 || (size === 4 && square.shout && first.glued && !/^(19|20)/.test(first.text)) ? i + 1 : undefined
+  const short = size === 4 && square.shout && first.glued && !/^(19|20)/.test(first.text)
+  return size >= 6 || short ? i + 1 : undefined
 }
 
 const plusSigns = /^[23456789cfghjmpqrvwx]+$/
@@ -99,11 +103,16 @@ function plusCode(tokens: readonly Token[], plus: number): [number, number] | un
   return fit && /[a-z]/.test(before + after) && /\d/.test(before) ? [first, last] : undefined
 }
 
-/** ///first.second.third, three dotted words after "what3words", or three dotted words of four letters and more. */
+/**
+ * ///first.second.third; three dotted words behind "what3words"; three dotted words of four letters or
+ * more.
+ */
 function threeWords(tokens: readonly Token[], i: number): number | undefined {
   const parts = [i, i + 2, i + 4].map((j) => tokens[j])
   const dots = [i + 1, i + 3].every((j) => at(tokens, j) === '.' && tokens[j]?.close)
-  if (!dots || parts.some((part) => part?.kind !== 'word') || !parts[1]?.close || !parts[2]?.close) return undefined
+  if (!dots || parts.some((part) => part?.kind !== 'word') || !parts[1]?.close || !parts[2]?.close) {
+    return undefined
+  }
   const slashes = at(tokens, i - 1) === '/' && at(tokens, i - 2) === '/'
   let named = false
   for (let j = Math.max(0, i - 6); j < i; j += 1) {

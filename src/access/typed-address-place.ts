@@ -8,13 +8,14 @@ import { firmRelations, kept, landmarks, livingVerbs, relations } from './typed-
 
 const at = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? ''
 
-const fillers = new Set(`is are was just right the one that which 's it its it's ones building block stands sits
+const fillers = new Set(`is are was just right the one that which 's it its it's ones building block stands
+  sits
   lies here down up new old little small big primary high secondary infant junior run room upstairs place
   somewhere in a tucked hidden round , - ( with gran nan mum dad them him her now temporarily for`
   .split(/\s+/))
 
-const articles = new Set(['the', 'a', 'an', 'that', 'this', 'our', 'your', 'one', 'some', 'where', 'old', 'new'])
-const owners = new Set(['her', 'his', 'their', 'my', 'our', 'your', 'the', 'a', 'new', 'this', 'that', 'old', 'its'])
+const articles = new Set('the a an that this our your one some where old new'.split(' '))
+const owners = new Set('her his their my our your the a new this that old its'.split(' '))
 const unnamed = new Set(`mum dad mummy daddy nan nanny gran granny grandad grandma grandpa auntie aunt uncle
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
   september october november december christmas easter ramadan eid miss mr mrs ms dr year i`.split(/\s+/))
@@ -30,7 +31,8 @@ export function places(tokens: readonly Token[]): readonly Typed[] {
   const found: Typed[] = []
   for (let i = 0; i < tokens.length; i += 1) {
     const last = placedAt(tokens, i) ?? otherWayRound(tokens, i) ?? sideOf(tokens, i)
-    if (last !== undefined) found.push({ from: tokens[i]?.from ?? 0, to: tokens[last]?.to ?? 0, what: 'place' })
+    if (last !== undefined) found.push({ from: tokens[i]?.from ?? 0, to: tokens[last]?.to ?? 0,
+      what: 'place' })
   }
   return found
 }
@@ -47,7 +49,9 @@ function placedAt(tokens: readonly Token[], i: number): number | undefined {
       const end = landmarkAt(tokens, relation.next, relation.words)
       if (end !== undefined) return end
     }
-    if (!fillers.has(at(tokens, j)) && !(lives && tokens[j]?.capital && tokens[j]?.kind === 'word')) return undefined
+    if (!fillers.has(at(tokens, j)) && !(lives && tokens[j]?.capital && tokens[j]?.kind === 'word')) {
+      return undefined
+    }
   }
   return undefined
 }
@@ -56,17 +60,24 @@ function placedAt(tokens: readonly Token[], i: number): number | undefined {
 function isSomebodys(tokens: readonly Token[], i: number): boolean {
   if (at(tokens, i) !== 'home') return true
   const before = at(tokens, i - 1)
-  return owners.has(before) || before.endsWith("'s") || /^(children's|foster|residential|care|safe)$/.test(before)
+  return owners.has(before) || before.endsWith("'s") ||
+    /^(children's|foster|residential|care|safe)$/.test(before)
 }
 
-function relationAt(tokens: readonly Token[], i: number): { next: number; words: readonly string[] } | undefined {
+function relationAt(
+  tokens: readonly Token[],
+  i: number,
+): { next: number; words: readonly string[] } | undefined {
   for (const words of byFirst.get(at(tokens, i)) ?? []) {
     if (words.every((word, k) => at(tokens, i + k) === word)) return { next: i + words.length, words }
   }
   return undefined
 }
 
-/** The landmark that begins at `i`: a thing on a map, a road number, or a proper name after a firm relation. */
+/**
+ * The landmark that begins at `i`: a thing on a map, a road number, or a proper name after a firm
+ * relation.
+ */
 function landmarkAt(tokens: readonly Token[], i: number, relation: readonly string[]): number | undefined {
   let j = i
   // the a of A47 is no article
@@ -75,7 +86,9 @@ function landmarkAt(tokens: readonly Token[], i: number, relation: readonly stri
     const token = tokens[k]
     if (at(tokens, k) === 'co' && at(tokens, k + 1) === '-' && at(tokens, k + 2) === 'op') return k + 2
     if (landmarks.has(at(tokens, k))) return k
-    if (/^[abm]$/.test(at(tokens, k)) && tokens[k + 1]?.glued && tokens[k + 1]?.kind === 'number') return k + 1
+    if (/^[abm]$/.test(at(tokens, k)) && tokens[k + 1]?.glued && tokens[k + 1]?.kind === 'number') {
+      return k + 1
+    }
     if (token?.kind !== 'word') break
   }
   const proper = tokens[j]
@@ -106,5 +119,6 @@ function sideOf(tokens: readonly Token[], i: number): number | undefined {
   const apart = landmarks.has(word) && at(tokens, i + 1) === '-' && at(tokens, i + 2) === 'side'
   if (!joined && !apart) return undefined
   const end = joined ? i + 1 : i + 3
-  return kept.has(at(tokens, end)) && !/^(trip|outing|visit|holiday)$/.test(at(tokens, end + 1)) ? end : undefined
+  return kept.has(at(tokens, end)) && !/^(trip|outing|visit|holiday)$/.test(at(tokens, end + 1)) ? end
+    : undefined
 }

@@ -124,7 +124,8 @@ function believable(
   const loud = run.every((one) => one.upper || one.sign === 'l' || !/[a-z]/.test(one.sign))
   const unitAlone = (run[second + 1]?.gap ?? 0) > 0
   const weak = 'abmyspkc'.includes(letters) || ordinaryCodes.has(letters) || has.slips || has.inner
-  if ((afterNumbers.has(unit) || afterNumbers.has((run[second]?.sign ?? '') + unit)) && !loud && weak) return false
+  const counted = afterNumbers.has(unit) || afterNumbers.has((run[second]?.sign ?? '') + unit)
+  if (counted && !loud && weak) return false
   if (has.slips) {
     const digitInSecond = run[second]?.sign.match(/\d/) !== null
     return !has.inner && (loud || (digitInSecond && !shortWords.has(letters)))
@@ -164,7 +165,9 @@ function halfAt(tokens: readonly Token[], i: number): number | undefined {
 }
 
 /** Areas that are also things people count with: PE lessons, social workers, South East. */
-const muchWritten = new Set(['pe', 'sw', 'se', 'so', 'co', 'al', 'me', 'ch', 'ex', 'ne', 'ml', 'pa', 'ss', 'st'])
+const muchWritten = new Set([
+  'pe', 'sw', 'se', 'so', 'co', 'al', 'me', 'ch', 'ex', 'ne', 'ml', 'pa', 'ss', 'st',
+])
 
 /** NR1A ends at the A; 12 and 12.5 go on as something else. */
 function districtEnd(tokens: readonly Token[], next: number): number | undefined {
@@ -196,9 +199,8 @@ function askedFor(tokens: readonly Token[], i: number): boolean {
   for (let at = Math.max(0, i - 9); at < Math.min(tokens.length, i + 6); at += 1) {
     const text = tokens[at]?.text ?? ''
     if (/^(postcode|postcodes|postcode's|pcode|postal|outcode)$/.test(text)) return true
-    if (text === 'post' && /^(code|codes)$/.test(tokens[at + (tokens[at + 1]?.text === '-' ? 2 : 1)]?.text ?? '')) {
-      return true
-    }
+    const next = tokens[at + 1]?.text === '-' ? at + 2 : at + 1
+    if (text === 'post' && /^codes?$/.test(tokens[next]?.text ?? '')) return true
   }
   return false
 }

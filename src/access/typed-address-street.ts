@@ -1,12 +1,11 @@
 import type { Token, Typed } from './typed-address-reading.ts'
 import { numberAt } from './typed-address-spoken.ts'
 import {
-  helpedHouseNames, helpedRoads, houseNames, living, maybeRoads, noName, ordinaryAfter, ordinaryHouse,
-  ordinaryRoad, ordinaryTitle, roads, units,
+  helpedRoads, living, maybeRoads, noName, ordinaryAfter, ordinaryRoad, ordinaryTitle, roads,
 } from './typed-address-words.ts'
 
 /**
- * Streets, houses with names, flats and plots. A road word ("Lane") with a name before it is a street;
+ * Streets. A road word ("Lane") with a name before it is a street;
  * road words that are also ordinary words ("close", "drive", "court") need a capital, a house number or
  * somebody who lives there.
  */
@@ -14,16 +13,14 @@ import {
 const longestName = 4
 const at = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? ''
 
-/** Every street, house name and numbered unit. Looks at most a dozen tokens back from each road word. */
+/** Every street. Looks at most a dozen tokens back from each road word. */
 export function streets(tokens: readonly Token[]): readonly Typed[] {
   const found: Typed[] = []
   for (let i = 0; i < tokens.length; i += 1) {
     const street = streetAt(tokens, i)
-    const house = houseAt(tokens, i) ?? unitAt(tokens, i)
     const spaced = spacedOut(tokens, i)
     if (spaced !== undefined) found.push({ ...stretch(tokens, i, spaced), what: 'street' })
     if (street !== undefined) found.push({ ...stretch(tokens, street, i), what: 'street' })
-    if (house) found.push({ ...stretch(tokens, house[0], house[1]), what: 'dwelling' })
   }
   return found
 }
@@ -41,13 +38,21 @@ function roadWord(tokens: readonly Token[], i: number): string {
   return letter === '' || !tokens[i - 1]?.glued ? token.text : at(tokens, i - 2) + letter + token.text
 }
 
+type Strength = 'road' | 'maybe' | 'helped' | ''
+
+function strengthOf(word: string): Strength {
+  if (roads.has(word)) return 'road'
+  if (maybeRoads.has(word)) return 'maybe'
+  return helpedRoads.has(word) ? 'helped' : ''
+}
+
 /** The first token of the street whose road word stands at `i`, or nothing. */
 function streetAt(tokens: readonly Token[], i: number): number | undefined {
   const token = tokens[i]
   if (token?.kind !== 'word') return undefined
   const word = roadWord(tokens, i)
   const slipped = word !== token.text
-  const strength = roads.has(word) ? 'road' : maybeRoads.has(word) ? 'maybe' : helpedRoads.has(word) ? 'helped' : ''
+  const strength = strengthOf(word)
   if (strength === '') return undefined
   // 3rd and 1st are days, unless they name an avenue
   if (token.glued && !slipped && tokens[i - 1]?.kind === 'number') return undefined
@@ -62,7 +67,8 @@ function streetAt(tokens: readonly Token[], i: number): number | undefined {
   if (word === 'st' && number === undefined && saint(tokens, i)) return undefined
   const next = tokens[i + 1]
   if (token.capital && !token.shout) {
-    const proper = strength === 'maybe' && tokens[first]?.capital && !/^(thru|through)$/.test(next?.text ?? '')
+    const food = /^(thru|through)$/.test(next?.text ?? '')
+    const proper = strength === 'maybe' && tokens[first]?.capital && !food
     return helped || proper ? begin : undefined
   }
   const ended = next === undefined || next.line || next.kind !== 'word'
@@ -71,7 +77,7 @@ function streetAt(tokens: readonly Token[], i: number): number | undefined {
 }
 
 /** Walks back over the words that could be the name; answers where the name begins. */
-function nameBefore(tokens: readonly Token[], i: number, proper: boolean): number {
+export function nameBefore(tokens: readonly Token[], i: number, proper: boolean): number {
   let first = i
   let words = 0
   for (let j = i - 1; j >= 0 && words < longestName; j -= 1) {
@@ -87,12 +93,14 @@ function nameBefore(tokens: readonly Token[], i: number, proper: boolean): numbe
     // Prince of Wales Road: small words inside a name count when a capital stands before them
     const small = /^(of|the|and|in|by|on|le|de|la|upon|under)$/.test(token?.text ?? '')
     const hyphens = at(tokens, j - 1) === '-' && at(tokens, j + 1) === '-'
-    const bridges = small && words > 0 && (hyphens || (proper && properBefore(tokens, j)) || counted(tokens, j))
+    const named = hyphens || (proper && properBefore(tokens, j)) || counted(tokens, j)
+    const bridges = small && words > 0 && named
     if (!bridges && (token?.kind !== 'word' || noName.has(token.text))) break
     if (/^(st|dr|rd)$/.test(token?.text ?? '') && tokens[j]?.glued) break
     if (token && numberAt(tokens, j) && j === i - 1) break
     if (token && numberAt(tokens, j) && words > 0) break
-    if (token?.capital === false && tokens[j + 1]?.capital && words > 0 && !bridges && !tokens[j + 1]?.glued) break
+    const turns = token?.capital === false && tokens[j + 1]?.capital && !tokens[j + 1]?.glued
+    if (turns && words > 0 && !bridges) break
     if (!bridges) first = j
     words += 1
   }
@@ -107,14 +115,15 @@ function counted(tokens: readonly Token[], j: number): boolean {
 function properBefore(tokens: readonly Token[], j: number): boolean {
   const before = tokens[j - 1]
   if (before?.text === '-') return true
-  if (before?.kind === 'word' && /^(of|in|by|on|upon)$/.test(before.text)) return tokens[j - 2]?.capital === true
-  return before?.kind === 'word' && before.capital && !noName.has(before.text)
+  if (before?.kind !== 'word') return false
+  if (/^(of|in|by|on|upon)$/.test(before.text)) return tokens[j - 2]?.capital === true
+  return before.capital && !noName.has(before.text)
 }
 
-/** The token where the house number before a name begins, or nothing: 12, 12a, 12-14, no. 12, twelve, Flat 3. */
-function houseNumber(tokens: readonly Token[], first: number): number | undefined {
+/** Where the house number before a name begins, or nothing: 12, 12a, 12-14, no. 12, twelve, Flat 3. */
+export function houseNumber(tokens: readonly Token[], first: number): number | undefined {
   let i = first - 1
-  if (at(tokens, i) === ',' || at(tokens, i) === '.') i -= 1
+  if (at(tokens, i) === ',' || (at(tokens, i) === '.' && tokens[first]?.close)) i -= 1
   if (at(tokens, i) === 'the' && first - i === 1) return undefined
   const suffix = tokens[i]
   if (suffix?.glued && suffix.kind === 'word' && suffix.text.length === 1) i -= 1
@@ -149,7 +158,7 @@ function spacedOut(tokens: readonly Token[], i: number): number | undefined {
   return run.length > 5 && spacedRoad.test(run) ? j - 1 : undefined
 }
 
-/** "12 The Street": the only road with no name of its own. Needs a number and a capital, or somebody living. */
+/** "12 The Street": a road with no name of its own. Needs a number and a capital, or somebody living. */
 function theStreet(tokens: readonly Token[], i: number, direct: number | undefined): number | undefined {
   if (direct !== undefined && at(tokens, i - 1) !== 'the') return undefined
   if (at(tokens, i - 1) !== 'the') return undefined
@@ -160,19 +169,28 @@ function theStreet(tokens: readonly Token[], i: number, direct: number | undefin
 }
 
 /** Roads and courts everybody speaks of: the main road, the Family Court, on the High Street. */
-function ordinary(tokens: readonly Token[], first: number, end: number, i: number, strength: string): boolean {
+function ordinary(
+  tokens: readonly Token[],
+  first: number,
+  end: number,
+  i: number,
+  strength: Strength,
+): boolean {
   const nearest = at(tokens, end - 1)
   if (strength === 'road') {
-    return end - first === 1 && (ordinaryTitle.has(nearest) || (!tokens[i]?.capital && ordinaryRoad.has(nearest)))
+    const spokenOf = !tokens[i]?.capital && ordinaryRoad.has(nearest)
+    return end - first === 1 && (ordinaryTitle.has(nearest) || spokenOf)
   }
   return ordinaryTitle.has(nearest) || ordinaryRoad.has(nearest)
 }
+
+const leads = /^(on|in|at|from|to|along|off|near|into|by|behind|is|down|up|of|and|address|called)$/
 
 /** In small letters a named street has no "the" or "a" before it: "on canal street", but "a leafy lane". */
 function unarticled(tokens: readonly Token[], first: number): boolean {
   const before = tokens[first - 1]
   if (before === undefined || before.kind === 'mark') return true
-  return /^(on|in|at|from|to|along|off|near|into|by|behind|is|down|up|of|and|address|called)$/.test(before.text)
+  return leads.test(before.text)
 }
 
 /** Bury St Edmunds is a town: St before a capital is a saint. */
@@ -192,55 +210,3 @@ export function livesThere(tokens: readonly Token[], first: number): boolean {
   }
   return false
 }
-
-/** Rose Cottage; "lives at Harbour House"; "staying at 12 Broadway". */
-function houseAt(tokens: readonly Token[], i: number): [number, number] | undefined {
-  const word = at(tokens, i)
-  const lived = livesAt(tokens, i)
-  if (lived) return lived
-  if (!houseNames.has(word) && !helpedHouseNames.has(word)) return undefined
-  const first = nameBefore(tokens, i, tokens[i]?.capital ?? false)
-  const before = at(tokens, i - 1)
-  const theOld = before === 'old' && at(tokens, i - 2) === 'the' && houseNames.has(word)
-  if (theOld && livesThere(tokens, i - 2)) return [i - 2, i]
-  if (first === i || ordinaryHouse.has(before) || ordinaryTitle.has(before)) return undefined
-  if (before.endsWith("'s") && !tokens[i]?.capital) return undefined
-  const titled = tokens[i]?.capital === true && tokens[first]?.capital === true
-  if (houseNames.has(word) && titled && !tokens[i]?.shout) return [first, i]
-  const number = houseNumber(tokens, first)
-  if (titled && (number !== undefined || livesThere(tokens, first))) return [number ?? first, i]
-  return houseNames.has(word) && livesThere(tokens, first) ? [first, i] : undefined
-}
-
-/** "lives at 12", "staying at number four", "his address is 7 Broadway": a number right behind living. */
-function livesAt(tokens: readonly Token[], i: number): [number, number] | undefined {
-  if (at(tokens, i - 1) !== 'at' && !/^(number|no|nr)$/.test(at(tokens, i))) return undefined
-  let first = i
-  if (/^(number|no|nr)$/.test(at(tokens, i))) first = at(tokens, i + 1) === '.' ? i + 2 : i + 1
-  const number = numberAt(tokens, first)
-  if (number === undefined || !/^\d{1,4}$/.test(number.digits)) return undefined
-  let lives = false
-  for (let j = Math.max(0, i - 3); j < i; j += 1) lives ||= living.has(at(tokens, j)) && at(tokens, j) !== 'home'
-  const next = at(tokens, number.next)
-  if (!lives || noName.has(next) || /^(%|:|places?|addresses|am|pm)$/.test(next)) return undefined
-  return [i, number.next - 1]
-}
-
-/** Flat 3, flat 3b, Plot 14, caravan 6, Block C. */
-function unitAt(tokens: readonly Token[], i: number): [number, number] | undefined {
-  if (!units.has(at(tokens, i))) return undefined
-  let next = i + 1
-  if (/^(no|number|nr)$/.test(at(tokens, next))) next += at(tokens, next + 1) === '.' ? 2 : 1
-  if (/^[.#:-]$/.test(at(tokens, next))) next += 1
-  const letter = tokens[next]
-  const number = numberAt(tokens, next)
-  if (number !== undefined) {
-    const unit = tokens[number.next]
-    if (noName.has(unit?.text ?? '') && !unit?.glued && amounts.has(unit?.text ?? '')) return undefined
-    return [i, unit?.glued && unit.text.length === 1 ? number.next : number.next - 1]
-  }
-  const single = letter?.kind === 'word' && letter.text.length === 1 && letter.shout && letter.text !== 'i'
-  return single ? [i, next] : undefined
-}
-
-const amounts = new Set(['weeks', 'week', 'days', 'day', 'months', 'month', 'years', 'year', 'times', 'hours', 'miles'])

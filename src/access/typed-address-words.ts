@@ -57,7 +57,9 @@ export const ordinaryAfter: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ])
 
 /** Words that cannot be the name of a road: small words, people, amounts, what people do. */
-export const noName = words(`mr mrs ms miss sir madam a an the this that these those my your his her its our their some any no every
+export const noName = words(`mr mrs ms miss sir madam after before during without within between till
+  against towards toward
+  a an the this that these those my your his her its our their some any no every
   each all both half i you he she it we they me him us them who which what where when why how and or but if
   so than then as because while until since is are was were be been being am has have had having do does did
   doing will would can could should may might must shall not of to in on at by for with from into onto about
@@ -78,7 +80,8 @@ export const noName = words(`mr mrs ms miss sir madam a an the this that these t
   mum mums dad dads nan gran much many few lot lots mostly nearly almost around across along through`)
 
 /** Said of roads that have no name: the busy road, a country lane. */
-export const ordinaryRoad = words(`main busy side back country long same wrong right left other whole icy narrow
+export const ordinaryRoad = words(`
+  main busy side back country long same wrong right left other whole icy narrow
   quiet dark private dirt open ring slip residential dual nearest next bus fast slow middle memory cycle bike
   outside inside nice lovely little big noisy steep muddy bumpy rough hard rocky winding wet leafy empty
   public toll trunk single double one two three four five six rail county family crown magistrates'
@@ -87,7 +90,8 @@ export const ordinaryRoad = words(`main busy side back country long same wrong r
   first last third lane`)
 
 /** No road's name even with a capital: the Family Court, the High Street. */
-export const ordinaryTitle = words(`county crown family magistrates magistrates' magistrate's youth high supreme
+export const ordinaryTitle = words(`
+  county crown family magistrates magistrates' magistrate's youth high supreme
   federal tennis food sesame coronation milky main ring slip wall downing driving appeal coroner's`)
 
 /** Somebody lives or stays there: the word that turns a name into an address. */
@@ -144,22 +148,26 @@ export const relations: readonly (readonly string[])[] = [
 export const firmRelations = words('opposite behind next across backs facing beside overlooking')
 
 /** Words of two letters that people simply write. */
-export const shortWords = words(`at by we he is it in on to so no my me up us an as be do go if of or am hi oh ok
+export const shortWords = words(`
+  at by we he is it in on to so no my me up us an as be do go if of or am hi oh ok
   ah mr ms dr re vs eg ie uk tv`)
 
 /** Letters with a number that are ordinary things: key stage 2, a console, a wing of a court form. */
-export const ordinaryCodes = words(`ks ps mp co yr fc pn gp tv dt id cd bp pm am no pt ch pg vs wk hr ww pc dc dr mr
+export const ordinaryCodes = words(`
+  ks ps mp co yr fc pn gp tv dt id cd bp pm am no pt ch pg vs wk hr ww pc dc dr mr
   ms xb ad bc cv it is at by we he in on to so my me up us an as be do go if of or ok oh hi nb uk eu us yp
   sg qr un ac fm hd os gb`)
 
 /** The letters English and other British postcodes begin with: only for halves written apart. */
-export const areas = words(`al b ba bb bd bh bl bn br bs ca cb cf ch cm co cr ct cv cw da de dh dl dn dt dy e ec
+export const areas = words(`
+  al b ba bb bd bh bl bn br bs ca cb cf ch cm co cr ct cv cw da de dh dl dn dt dy e ec
   en ex fy g gl gu gy ha hd hg hp hr hu hx ig im ip je ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng
   nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr
   ts tw ub w wa wc wd wf wn wr ws wv yo ze`)
 
 /** After a number these are a count or an hour, never the second half of a postcode. */
-export const afterNumbers = words('1st 2nd 3rd 4th 5th 6th 7th 8th 9th 0th pm am hr yr lb gb ft kg km cm mm ml wk')
+export const afterNumbers = words(`1st 2nd 3rd 4th 5th 6th 7th 8th 9th 0th
+  pm am hr yr lb gb ft kg km cm mm ml wk`)
 
 /** The spelling alphabet. */
 export const spoken: ReadonlyMap<string, string> = new Map(

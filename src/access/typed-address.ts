@@ -1,3 +1,4 @@
+import { dwellings } from './typed-address-house.ts'
 import { mapLinks, numbersAndLinks } from './typed-address-numbers.ts'
 import { places } from './typed-address-place.ts'
 import { postcodes } from './typed-address-postcode.ts'
@@ -15,12 +16,13 @@ export type { Kind, Typed } from './typed-address-reading.ts'
  * text as given, `to` exclusive. Never throws. The work grows with the length of the text and no faster:
  * every finder looks a bounded number of words around each word.
  *
- * Not seen by form: the bare name of a town or a school ("she is in Dereham").
+ * Not seen by form: the bare name of a town, a school or a person's account ("she is in Dereham"), and a
+ * number with a name that has no road word ("12 Elm").
  */
 export function typedAddresses(text: string): readonly Typed[] {
   const found: Typed[] = [...mapLinks(text)]
   for (const tokens of readings(text)) {
-    for (const find of [postcodes, numbersAndLinks, streets, places]) {
+    for (const find of [postcodes, numbersAndLinks, streets, dwellings, places]) {
       for (const one of find(tokens)) found.push(one)
     }
   }
