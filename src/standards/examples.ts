@@ -1,5 +1,10 @@
-import { plainDate } from '../ground/plain-date.ts'
+import { type PlainDate, plainDate } from '../ground/plain-date.ts'
+import { bankHolidays } from './bank-holidays.ts'
+import { clocksOfChild } from './clocks-of-child.ts'
+import type { Due } from './due.ts'
 import type { FactsOfChild, Placement, Visit } from './facts-of-child.ts'
+import type { LineId } from './line.ts'
+import type { LocalLine } from './local.ts'
 
 /** Invented facts for tests: small worlds in which one clock runs. Days are ISO text for the eye. */
 
@@ -31,4 +36,29 @@ export const child = (more: Partial<FactsOfChild> = {}): FactsOfChild => ({
   reviews: [],
   reviewsKnownFrom: plainDate('2014-01-10'),
   ...more,
+})
+
+/** Something held on a day. */
+export const on = (text: string): { on: PlainDate } => ({ on: plainDate(text) })
+
+/** All clocks of these facts on a day. */
+export const clocks = (facts: FactsOfChild, today: string, locals: LocalLine[] = []): Due[] =>
+  clocksOfChild(facts, plainDate(today), bankHolidays, locals)
+
+/** One of them, the first under that id. */
+export const clock = (
+  id: LineId,
+  facts: FactsOfChild,
+  today: string,
+  locals: LocalLine[] = [],
+): Due | undefined => clocks(facts, today, locals).find((one) => one.clock === id)
+
+/** Since, due and state in one line, for the eye. */
+export const brief = (one: Due | undefined): string => (one ? `${one.since} ${one.due} ${one.state}` : 'none')
+
+/** A council's number of weeks for the later turns of a line. */
+export const localWeeks = (line: LineId, weeks: number): LocalLine => ({
+  line,
+  value: { later: { n: weeks, unit: 'weeks' } },
+  cites: [{ source: 'Fernshire practice manual', says: 'page 4', checked: plainDate('2026-01-05') }],
 })

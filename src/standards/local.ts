@@ -113,6 +113,15 @@ function merged(line: Line, value: LocalValue, cites: readonly Cite[]): Line {
   return { ...line, ...value, ...(second && { second }), kind, cites }
 }
 
+/** Calendar days that one of a unit takes at the least and at the most, roughly: for the plain cases. */
+const rough: Readonly<Record<Span['unit'], readonly [least: number, most: number]>> = {
+  hours: [0, 1 / 24],
+  days: [1, 1],
+  weeks: [7, 7],
+  months: [28, 31],
+  'working-days': [1, 6],
+}
+
 const compared = new Map<string, boolean>()
 
 /**
@@ -121,6 +130,7 @@ const compared = new Map<string, boolean>()
  */
 function comesLater(span: Span, floor: Span): boolean {
   if (span.unit === floor.unit) return span.n > floor.n
+  if (span.n * rough[span.unit][1] <= floor.n * rough[floor.unit][0] && floor.n > 0) return false
   const key = `${span.n} ${span.unit} ${floor.n} ${floor.unit}`
   const before = compared.get(key)
   if (before !== undefined) return before
