@@ -46,11 +46,12 @@ export async function freshDatabase(): Promise<TestDatabase> {
 }
 
 async function embedded(): Promise<{ engine: Engine; owner: Engine }> {
-  const { openEmbedded, templateOf } = await import('../src/ground/database/pglite.ts')
+  const { openEmbedded } = await import('../src/ground/database/pglite.ts')
+  const { makeTemplate } = await import('../src/ground/database/template.ts')
   const file = join(tmpdir(), `alongside-template-${version()}.tar`)
   if (!existsSync(file)) {
     mkdirSync(tmpdir(), { recursive: true })
-    const bytes = await templateOf(migrate)
+    const bytes = await makeTemplate(async (engine) => { await migrate(engine) })
     const draft = `${file}.${process.pid}`
     writeFileSync(draft, bytes)
     renameSync(draft, file)
@@ -64,7 +65,7 @@ async function onPostgres(): Promise<{ engine: Engine; owner: Engine }> {
   if (!url) throw new Error('TEST_ENGINE=postgresql needs TEST_POSTGRES_URL, the address of an owner')
   const template = `alongside_${version()}`
   const maker = openPostgres({ url, owner: true, connections: 1 })
-  await makeTemplate(maker, url, template)
+  await makePostgresTemplate(maker, url, template)
   const name = `test_${randomBytes(6).toString('hex')}`
   await maker.script(`create database ${name} template ${template}`)
   await maker.close()
@@ -81,7 +82,7 @@ async function onPostgres(): Promise<{ engine: Engine; owner: Engine }> {
 }
 
 /** One template per version of the schema; several test files may ask at once, one makes it. */
-async function makeTemplate(maker: Engine, url: string, template: string): Promise<void> {
+async function makePostgresTemplate(maker: Engine, url: string, template: string): Promise<void> {
   const key = createHash('sha256').update(template).digest().readInt32BE()
   await maker.script(`select pg_advisory_lock(${key})`)
   const there = await maker.transaction('as owner', (open) =>

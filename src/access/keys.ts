@@ -1,4 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto'
+import {
+  createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign,
+  timingSafeEqual, verify,
+} from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -11,8 +14,9 @@ export type Keys = {
   seal(words: string, context: string): string
   /** opens sealed words; throws when they were altered, moved, or their key is not here */
   unseal(sealed: string, context: string): string
-  /** a token for forms of one session */
+  /** a token for the forms of one session, fresh each time so that compression gives nothing away */
   formToken(sessionSecret: string): string
+  isFormToken(token: string, sessionSecret: string): boolean
   sign(text: string): string
   checks(text: string, signature: string): boolean
 }
@@ -52,6 +56,8 @@ export function keysFrom(file: KeyFile): Keys {
     if (!key) throw new Error('sealed with a key that is not in the key file')
     return Buffer.from(key, 'base64')
   }
+  const formMark = (fresh: string, secret: string): string =>
+    createHmac('sha256', keyOf(file.current)).update(`form ${fresh} ${secret}`).digest('base64url')
   const signing = createPrivateKey(file.signing)
   const checking = createPublicKey(signing)
   return {
@@ -68,7 +74,16 @@ export function keysFrom(file: KeyFile): Keys {
         .setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(12, 28))
       return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8')
     },
-    formToken: (secret) => createHmac('sha256', keyOf(file.current)).update(`form ${secret}`).digest('base64url'),
+    formToken: (secret) => {
+      const fresh = randomBytes(12).toString('base64url')
+      return `${fresh}.${formMark(fresh, secret)}`
+    },
+    isFormToken: (token, secret) => {
+      const [fresh = '', mark = ''] = token.split('.')
+      const right = Buffer.from(formMark(fresh, secret))
+      const given = Buffer.from(mark)
+      return given.length === right.length && timingSafeEqual(given, right)
+    },
     sign: (text) => sign(null, Buffer.from(text), signing).toString('base64'),
     checks: (text, signature) => verify(null, Buffer.from(text), checking, Buffer.from(signature, 'base64')),
   }

@@ -4,7 +4,7 @@ import type { Queries, RowsOf } from '../ground/database/query.ts'
 import type { Language } from '../ground/messages.ts'
 import type { PlainDate } from '../ground/plain-date.ts'
 import type { Problem, Result } from '../ground/result.ts'
-import type { Policy } from './lines.ts'
+import type { Keys } from './keys.ts'
 import type { ChildOf, Looking, Session } from './session.ts'
 
 /**
@@ -24,6 +24,10 @@ export type Asking = {
   readonly now: Date
   readonly language: Language
   readonly viewer: Viewer
+  /** the council's keys, for what is sealed before it reaches the database */
+  readonly keys: Keys
+  /** says what was just done, by a key of the room's messages; from the address after a deed */
+  readonly done: string | undefined
   /** what was wrong with a form that came back, and what was typed into it */
   readonly problems: readonly Problem[]
   readonly typed: Readonly<Record<string, unknown>>
@@ -132,7 +136,6 @@ export function deed<Shape extends z.ZodType>(of: {
 /** What a room hands the house, from its room.ts. */
 export type Room = {
   readonly name: string
-  readonly policy: Policy
   readonly pages: readonly Page[]
   readonly deeds: readonly Deed[]
   /** the sentences its problems are said in */

@@ -28,9 +28,17 @@ export type Writing = {
   ask<Asked extends Queries>(asked: Asked): Promise<RowsOf<Asked>>
   /** adds rows to a child-owned table under the lock of their audience; every row names its child_id */
   put(table: string, rows: readonly RowOfChild[], audience: Audience): void
+  /**
+   * Adds a row that belongs to another one, under that one's lock: a turn of a promise, a reply beside a note. Refused when
+   * the other is not there for this person.
+   */
+  follow(table: string, row: RowOfChild, leader: Leader): void
   /** runs one writing statement; not awaiting it keeps the round trips few, the act awaits all in the end */
   run(written: RawBuilder<unknown>): Promise<number>
 }
+
+/** The row that another follows; `only` is a further condition on it, as `p` (that it was promised to me, say). */
+export type Leader = { readonly table: string; readonly id: string; readonly only?: RawBuilder<unknown> }
 
 export type RowOfChild = { readonly child_id: string } & Readonly<Record<string, unknown>>
 
@@ -56,6 +64,14 @@ export class Refused extends Error {
   override name = 'Refused'
 }
 
+/** A key that makes an act happen once: the sender's own, with a digest of what was sent. */
+export type Once = { readonly key: string; readonly body: string }
+
+/** The act has happened already, under the same key. */
+export class Repeated extends Error {
+  override name = 'Repeated'
+}
+
 /** Whose record a page is about, inside SQL: an id, or whoever is looking. */
 export function childIn(of: ChildOf): RawBuilder<string> {
   return of === 'my own' ? sql<string>`(select access.me())` : sql<string>`${of.child}::uuid`
@@ -67,7 +83,7 @@ export function secretOf(token: string): string {
 }
 
 /** A session on a database with a token's secret. Whether it lives is asked with each statement, not here. */
-export function sessionOn(engine: Engine, secret: string): Session {
+export function sessionOn(engine: Engine, secret: string, once?: Once): Session {
   const as: Opened = { session: secret }
   return {
     secret,
@@ -89,11 +105,21 @@ export function sessionOn(engine: Engine, secret: string): Session {
               if (rows.length === 0) return
               for (const one of putUnder(table, rows, audience)) void run(one)
             },
+            follow: (table, row, leader) => {
+              const added = run(behind(table, row, leader)).then((count) => {
+                if (count === 0) throw new Refused('refused')
+                return count
+              })
+              added.catch(() => {})
+              started.push(added)
+            },
             ask: async (asked) => {
               const answer = await open.run(statement(sql`select ${gathered(asked)}`))
               return answer.rows[0] as never
             },
           }
+          if (once) void run(sql`insert into access.once (person, key, body_hash, ids)
+            values (access.me(), ${once.key}, ${once.body}, '{}')`)
           const traced = open.run(statement(traceOf(list)))
           traced.catch(() => {})
           const result = await work(writing)
@@ -101,6 +127,7 @@ export function sessionOn(engine: Engine, secret: string): Session {
           return result
         })
       } catch (fault) {
+        if (once && (fault as { code?: unknown } | null)?.code === '23505') throw new Repeated('already done')
         throw readable(fault)
       }
     },
@@ -147,6 +174,16 @@ function putUnder(table: string, rows: readonly RowOfChild[], audience: Audience
       from json_populate_recordset(null::${into}, ${JSON.stringify(rows)}::json) r
       join access.audience(${words}) k on k.child_id = r.child_id`,
   ]
+}
+
+function behind(table: string, row: RowOfChild, leader: Leader): RawBuilder<unknown> {
+  const into = sql.id(...table.split('.'))
+  const names = Object.keys(row)
+  return sql`insert into ${into} (${sql.join([...names, 'lock_id'].map((name) => sql.id(name)))})
+    select ${sql.join(names.map((name) => sql.ref(`r.${name}`)))}, p.lock_id
+    from json_populate_record(null::${into}, ${JSON.stringify(row)}::json) r
+    join ${sql.id(...leader.table.split('.'))} p on p.child_id = r.child_id and p.id = ${leader.id}::uuid
+    where ${leader.only ?? sql`true`}`
 }
 
 function traceOf(list: readonly Doing[]): RawBuilder<unknown> {

@@ -141,6 +141,9 @@ begin
             and s.ended_at is null and s.until_at > now());
 end $$;
 
+create function access.my_kind() returns text language sql stable security definer set search_path = pg_catalog
+  as $$ select p.kind from access.person p where p.id = access.me() $$;
+
 -- Every path by which a person reaches a child, as the standings say it (recomputed, for given children).
 create function access.reach_of(children uuid[]) returns setof access.reach language sql stable
   set search_path = pg_catalog as $$

@@ -92,7 +92,7 @@ $$;
 
 alter table access.once enable row level security;
 create policy own on access.once using (person = (select access.me())) with check (person = (select access.me()));
-grant select, insert on access.once to alongside_app;
+grant select, insert, update (ids) on access.once to alongside_app;
 grant select on access.council, access.team to alongside_app;
 
 -- Standings are read by whoever may see the child's team, and by the person.

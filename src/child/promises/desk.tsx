@@ -1,0 +1,97 @@
+import { page, deed, type Asking } from '../../access/page.ts'
+import { Form } from '../../field/form.tsx'
+import { useMessages, sayIn } from '../../ground/messages.ts'
+import { Button, ErrorSummary } from '../../ground/parts/button.tsx'
+import { Card, Columns, Notice } from '../../ground/parts/card.tsx'
+import { Choice } from '../../ground/parts/choice.tsx'
+import { DateField, TextArea } from '../../ground/parts/field.tsx'
+import { bad, good } from '../../ground/result.ts'
+import { whoIs } from '../people/store.ts'
+import { makePromises, takeTurn } from './actions.ts'
+import { messages } from './messages.ts'
+import { promiseForm, turnForm, type PromiseRow } from './model.ts'
+import { promisesOf } from './store.ts'
+import { PromiseList, TurnForm } from './view.tsx'
+
+type Data = { readonly child: { readonly id: string; readonly called: string | null }; readonly promises: readonly PromiseRow[] }
+
+/** The promises made to a child, for those who keep them. */
+export const promisesPage = page({
+  at: '/child/:child/promises',
+  side: 'desk',
+  subject: 'promises',
+  why: 'Everybody who may read what was said to this child sees what was promised.',
+  on: 'child',
+  asks: (of) => ({ who: whoIs(of), promises: promisesOf(of) }),
+  data: (rows): Data | undefined => rows.who[0] && { child: rows.who[0], promises: rows.promises },
+  title: (data, asking) => sayIn(asking.language, messages)('title', { name: data.child.called ?? '…' }),
+  view: (data, asking) => <PromisesDesk data={data} asking={asking} />,
+})
+
+function PromisesDesk({ data, asking }: { data: Data; asking: Asking }) {
+  const say = useMessages(messages)
+  const wrong = (field: string): string | undefined => {
+    const problem = asking.problems.find((one) => one.field === field)
+    return problem && say(problem.said as 'wordsMissing', problem.values)
+  }
+  const typed = (field: string): string => String(asking.typed[field] ?? '')
+  return (
+    <>
+      <ErrorSummary heading={say('problems')} problems={asking.problems.map((one) => ({
+        id: one.field, words: say(one.said as 'wordsMissing', one.values),
+      }))} />
+      {asking.done ? <Notice live>{say(asking.done as 'made')}</Notice> : null}
+      <Columns>
+        <Card title={say('title', { name: data.child.called ?? '…' })}>
+          <PromiseList promises={data.promises} today={asking.today} reader="desk"
+            act={(promise) => <TurnForm promise={promise} today={asking.today} />} />
+        </Card>
+        <Card title={say('makeHeading')}>
+          <Form action={`/child/${data.child.id}/promises`} draft="promise" child={data.child.id}>
+            <TextArea name="words" label={say('makeWords')} hint={say('makeHint', { name: data.child.called ?? '…' })}
+              value={typed('words')} problem={wrong('words')} rows={3} />
+            <DateField name="due_day" label={say('makeDay')} value={typed('due_day')} problem={wrong('due_day')} />
+            <Choice name="kind" label={say('makeKind')} value={typed('kind') || 'promise'} problem={wrong('kind')} options={[
+              { value: 'promise', words: say('kindPromise') },
+              { value: 'try', words: say('kindTry') },
+              { value: 'hope', words: say('kindHope') },
+            ]} />
+            <Button kind="main">{say('make')}</Button>
+          </Form>
+        </Card>
+      </Columns>
+    </>
+  )
+}
+
+/** Making a promise to a child, from the child's page. */
+export const promiseDeed = deed({
+  at: '/child/:child/promises',
+  subject: 'promises',
+  why: 'Whoever may add to what was said to this child may promise something, in their own name only.',
+  shape: promiseForm,
+  back: '/child/:child/promises',
+  act: async (session, form, asking) => {
+    if (form.due_day !== undefined && form.due_day < asking.today) return bad({ field: 'due_day', said: 'dueInThePast' })
+    const child = asking.params['child'] ?? ''
+    const ids = await makePromises(session, [{ ...form, child, who: asking.viewer.id, toWhom: child }], asking.today)
+    return good({ ids: { promises: ids }, then: `/child/${child}/promises?done=made` })
+  },
+})
+
+/** Saying what became of a promise. */
+export const turnDeed = deed({
+  at: '/child/:child/promises/:promise/turn',
+  subject: 'promises',
+  why: 'Whoever may add to what was said to this child may say what became of a promise; the child sees who said it.',
+  shape: turnForm,
+  back: '/child/:child/promises',
+  act: async (session, form, asking) => {
+    const child = asking.params['child'] ?? ''
+    if (form.kind === 'explained' && form.new_due !== undefined && form.new_due < asking.today) {
+      return bad({ field: 'new_due', said: 'dueInThePast' })
+    }
+    const id = await takeTurn(session, child, asking.params['promise'] ?? '', form)
+    return good({ ids: { turn: id }, then: `/child/${child}/promises?done=turned` })
+  },
+})
