@@ -15,12 +15,21 @@ export type Transaction = { run(statement: Statement): Promise<Answer> }
 /** Whose eyes the database is opened with: the database's own form of a session token, in hex. */
 export type Opened = { readonly session: string } | 'as owner'
 
+/** What the statements are for: a nearly full disk stops writing first, and reading (with its trace) later. */
+export type Purpose = { readonly writes: boolean }
+
 export type Engine = {
   readonly kind: 'embedded' | 'postgresql'
-  /** Statements known beforehand, one transaction, one round trip. The answers in their order. */
-  batch(as: Opened, statements: readonly Statement[]): Promise<readonly Answer[]>
-  /** A transaction in which later statements depend on earlier answers. Never wait for anything else in it. */
-  transaction<T>(as: Opened, work: (open: Transaction) => Promise<T>): Promise<T>
+  /**
+   * Statements known beforehand, one transaction, one round trip. The answers in their order. Taken for a
+   * reading unless the purpose says otherwise.
+   */
+  batch(as: Opened, statements: readonly Statement[], purpose?: Purpose): Promise<readonly Answer[]>
+  /**
+   * A transaction in which later statements depend on earlier answers. Never wait for anything else in it.
+   * Taken for a writing unless the purpose says otherwise.
+   */
+  transaction<T>(as: Opened, work: (open: Transaction) => Promise<T>, purpose?: Purpose): Promise<T>
   /** Several statements in one text, without parameters, as the owner: steps of the schema only. */
   script(text: string): Promise<void>
   close(): Promise<void>

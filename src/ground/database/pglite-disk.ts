@@ -12,11 +12,17 @@ import { NodeFS } from '@electric-sql/pglite/nodefs'
 /** Asks the disk to keep what was written through this descriptor: a file's content or a folder's entries. */
 export type Sync = (descriptor: number) => void
 
-type OpenFile = { readonly nfd: number }
-type NodeMount = { stream_ops: { fsync?: (file: OpenFile) => number } }
+type OpenFile = { readonly nfd: number; readonly node: { readonly parent: { readonly name: string } } }
+type NodeMount = {
+  stream_ops: {
+    fsync?: (file: OpenFile) => number
+    write: (file: OpenFile, from: Uint8Array, offset: number, length: number, position: number) => number
+  }
+}
 
 export class SyncedNodeFS extends NodeFS {
   readonly #sync: Sync
+  #logged = 0
 
   constructor(directory: string, sync: Sync = fsyncSync) {
     super(directory)
@@ -31,8 +37,23 @@ export class SyncedNodeFS extends NodeFS {
         this.#sync(file.nfd)
         return 0
       }
+      const { write } = NODEFS.stream_ops
+      NODEFS.stream_ops.write = (file, from, offset, length, position) => {
+        if (file.node.parent.name === 'pg_wal') this.#logged += length
+        return write(file, from, offset, length, position)
+      }
     }
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), teachFsync] } }
+  }
+
+  /** A question that is answered yes each time PostgreSQL has written so many more bytes of its log. */
+  grownBy(bytes: number): () => boolean {
+    let counted = this.#logged
+    return () => {
+      if (this.#logged - counted < bytes) return false
+      counted = this.#logged
+      return true
+    }
   }
 }
 

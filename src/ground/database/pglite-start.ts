@@ -24,7 +24,7 @@ const lasting = [
   'wal_sync_method=fsync',
 ]
 
-/** A database that is gone when it is closed; `template` as `templateOf` made it. */
+/** A database that is gone when it is closed; `template` as `makeTemplate` made it. */
 export async function startInMemory(template?: Uint8Array): Promise<PGlite> {
   if (!template) return PGlite.create(options)
   const type = isGzip(template) ? 'application/gzip' : 'application/x-tar'
@@ -39,7 +39,7 @@ export async function startOnDisk(
   directory: string,
   template: Uint8Array | undefined,
   sync: Sync,
-): Promise<PGlite> {
+): Promise<{ readonly database: PGlite; readonly log: Pick<SyncedNodeFS, 'grownBy'> }> {
   const cluster = join(directory, 'cluster')
   if (!existsSync(cluster)) {
     const partial = join(directory, 'cluster.partial')
@@ -49,7 +49,8 @@ export async function startOnDisk(
     renameSync(partial, cluster)
     syncPath(directory, sync)
   }
-  return PGlite.create({ ...options, fs: new SyncedNodeFS(cluster, sync), startParams: lasting })
+  const fs = new SyncedNodeFS(cluster, sync)
+  return { database: await PGlite.create({ ...options, fs, startParams: lasting }), log: fs }
 }
 
 /** A folder for the database, for its owner only. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Engine, Statement } from './engine.ts'
-import { openEmbedded, templateOf } from './pglite.ts'
+import { openEmbedded } from './pglite.ts'
+import { makeTemplate } from './template.ts'
 
 const say = (text: string, ...values: unknown[]): Statement => ({ text, values })
 const anna = { session: 'a'.repeat(64) }
@@ -22,7 +23,7 @@ let template: Uint8Array
 let engine: Engine
 
 beforeAll(async () => {
-  template = await templateOf((fresh) => fresh.script(steps))
+  template = await makeTemplate((fresh) => fresh.script(steps))
   engine = await openEmbedded({ directory: 'memory', template })
 })
 afterAll(() => engine.close())
