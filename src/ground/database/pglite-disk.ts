@@ -77,26 +77,36 @@ export function syncTree(directory: string, sync: Sync): void {
 }
 
 const block = 512
+const noDump = 'this is no dump of a database'
 
 /**
- * Lays a dumped database (tar, gzipped or not, as `dumpDataDir` makes it) down as files for their owner only.
- * @throws when the bytes are no such dump, or a name in it points outside the folder.
+ * The tar of a dumped database, as `dumpDataDir` makes it; gzipped or not when it comes in.
+ * @throws when the bytes are no such thing.
+ */
+export function tarOf(dump: Uint8Array): Buffer<ArrayBuffer> {
+  const tar = dump[0] === 0x1f && dump[1] === 0x8b ? gunzipSync(dump) : Buffer.from(dump)
+  if (tar.toString('latin1', 257, 262) !== 'ustar') throw new Error(noDump)
+  return tar
+}
+
+/**
+ * Lays a dumped database down as files for their owner only.
+ * @throws when the bytes are no dump, or a name in it points outside the folder.
  */
 export function layDown(dump: Uint8Array, directory: string): void {
-  const tar = isGzip(dump) ? gunzipSync(dump) : Buffer.from(dump)
+  const tar = tarOf(dump)
   const text = (from: number, length: number) => {
     const field = tar.subarray(from, from + length)
     const end = field.indexOf(0)
     return field.toString('utf8', 0, end < 0 ? length : end)
   }
   mkdirSync(directory, { mode: 0o700 })
-  let files = 0
   for (let at = 0; at + block <= tar.length && tar[at] !== 0; ) {
     const size = Number.parseInt(text(at + 124, 12).trim() || '0', 8)
     const prefix = text(at + 345, 155)
     const name = (prefix === '' ? '' : `${prefix}/`) + text(at, 100)
     if (text(at + 257, 5) !== 'ustar' || Number.isNaN(size) || name.split('/').includes('..')) {
-      throw new Error('this is no dump of a database')
+      throw new Error(noDump)
     }
     const path = join(directory, name)
     if (text(at + 156, 1) === '5') {
@@ -104,11 +114,7 @@ export function layDown(dump: Uint8Array, directory: string): void {
     } else {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
       writeFileSync(path, tar.subarray(at + block, at + block + size), { mode: 0o600 })
-      files += 1
     }
     at += block + Math.ceil(size / block) * block
   }
-  if (files === 0) throw new Error('this is no dump of a database')
 }
-
-export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b

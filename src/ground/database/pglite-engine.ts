@@ -57,8 +57,7 @@ export function engineOver(database: PGlite, around: Around = {}): Engine {
  * it the log grows until the database is closed, and statements are planned without knowing the tables.
  */
 async function tidy(database: PGlite): Promise<void> {
-  await database.exec('checkpoint')
-  await database.exec('vacuum (analyze)')
+  await Promise.all([database.exec('checkpoint'), database.exec('vacuum (analyze)')])
 }
 
 /**

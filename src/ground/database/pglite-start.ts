@@ -6,7 +6,7 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
-import { isGzip, layDown, syncPath, SyncedNodeFS, syncTree, type Sync } from './pglite-disk.ts'
+import { layDown, syncPath, SyncedNodeFS, syncTree, tarOf, type Sync } from './pglite-disk.ts'
 import { parsers, serializers } from './pglite-values.ts'
 
 const options: PGliteOptions = {
@@ -27,8 +27,7 @@ const lasting = [
 /** A database that is gone when it is closed; `template` as `makeTemplate` made it. */
 export async function startInMemory(template?: Uint8Array): Promise<PGlite> {
   if (!template) return PGlite.create(options)
-  const type = isGzip(template) ? 'application/gzip' : 'application/x-tar'
-  return PGlite.create({ ...options, loadDataDir: new Blob([new Uint8Array(template)], { type }) })
+  return PGlite.create({ ...options, loadDataDir: new Blob([tarOf(template)]) })
 }
 
 /**
