@@ -1,3 +1,6 @@
+import type { Room } from '../access/page.ts'
+import { promises } from '../child/promises/room.ts'
+
 /** The one list of rooms: the floor each stands on, and which rooms it uses. Imports run only downwards along it. */
 
 export type RoomOfHouse = {
@@ -25,3 +28,6 @@ export const floors: readonly RoomOfHouse[] = [
   { folder: 'overview', floor: 5, uses: [] },
   { folder: 'app', floor: 6, uses: [] },
 ]
+
+/** What each room hands the house. Only this file knows every room's door. */
+export const rooms: readonly Room[] = [promises]

@@ -1,0 +1,54 @@
+import { migrate } from './migrate.ts'
+import { openPostgres } from '../ground/database/postgres.ts'
+import { castPeople } from './cast.ts'
+import { readKeys } from '../access/keys.ts'
+import { seedIfEmpty } from './open.ts'
+import { clock, startServer } from './serve.ts'
+import { type Settings, settingsFrom } from './settings.ts'
+
+/**
+ * One verb, one job. Exit 0: done; 1: refused, with a sentence; 2: wrong use. With --json one object on standard output
+ * and nothing else there.
+ */
+type Verb = (settings: Settings, words: readonly string[], json: boolean) => Promise<void>
+
+const verbs: Readonly<Record<string, Verb>> = {
+  serve: async (settings) => {
+    const server = await startServer(settings)
+    console.log(`alongside is open at ${server.url}${settings.mode === 'demo' ? ' (for trying out: everybody in it is invented)' : ''}`)
+    const stop = (): void => void server.stop().then(() => process.exit(0))
+    process.once('SIGTERM', stop)
+    process.once('SIGINT', stop)
+  },
+  migrate: async (settings, _words, json) => {
+    if (!settings.ownerUrl) throw new Error('DATABASE_OWNER_URL is not set: migrate runs as the owner of the database. (The embedded one is migrated when the server starts.)')
+    const owner = openPostgres({ url: settings.ownerUrl, owner: true, connections: 1 })
+    try {
+      const { ran } = await migrate(owner)
+      const login = settings.databaseUrl ? new URL(settings.databaseUrl).username : undefined
+      if (login) await owner.script(`grant alongside_app to "${login.replaceAll('"', '""')}"`)
+      if (settings.mode === 'demo') await seedIfEmpty(owner, openPostgres({ url: settings.databaseUrl ?? settings.ownerUrl, connections: 1 }), readKeys(settings.keyFile, true), clock())
+      console.log(json ? JSON.stringify({ ran }) : ran.length === 0 ? 'Already at this version.' : `Done: ${ran.join(', ')}`)
+    } finally {
+      await owner.close()
+    }
+  },
+  people: async (settings, _words, json) => {
+    if (settings.mode !== 'demo') throw new Error('The cast is there in demo mode only.')
+    const list = castPeople.map(({ as, name, role, says }) => ({ as, name, role, says }))
+    console.log(json ? JSON.stringify(list) : list.map((one) => `${one.as.padEnd(14)} ${one.name} · ${one.role} · ${one.says}`).join('\n'))
+  },
+}
+
+const [name = '', ...rest] = process.argv.slice(2)
+const verb = verbs[name]
+if (!verb) {
+  console.error(`Which verb? One of: ${Object.keys(verbs).join(', ')}.`)
+  process.exit(2)
+}
+try {
+  await verb(settingsFrom(process.env), rest.filter((word) => word !== '--json'), rest.includes('--json'))
+} catch (error) {
+  console.error((error as Error).message)
+  process.exit(1)
+}

@@ -1,0 +1,57 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { Keys } from '../access/keys.ts'
+import type { Engine } from '../ground/database/engine.ts'
+import { statement } from '../ground/database/query.ts'
+
+/** One signed checkpoint, as it lies in the file outside the database. */
+export type Checkpoint = {
+  readonly n: number
+  readonly upto: string
+  readonly rows: number
+  readonly root: string
+  readonly at: string
+  readonly signature: string
+}
+
+export const checkpointFile = (data: string): string => join(data, 'checkpoints', 'checkpoints.jsonl')
+
+/** What a checkpoint's signature covers. */
+export const signedText = (one: Omit<Checkpoint, 'signature'>): string => [one.n, one.upto, one.rows, one.root].join(' ')
+
+/** Every checkpoint in the file, in order. */
+export function checkpointsIn(file: string): readonly Checkpoint[] {
+  if (!existsSync(file)) return []
+  return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Checkpoint)
+}
+
+/** Roots what was committed since the last time, and puts the signed root outside the database. Returns whether there was any. */
+export async function rootOnce(engine: Engine, keys: Keys, data: string): Promise<boolean> {
+  const [answer] = await engine.batch({ session: '0'.repeat(64) }, [statement(sql`
+    select n::int as n, upto, rows::int as rows, root, at::text as at from access.root_batch()`)])
+  const row = answer?.rows[0]
+  if (!row) return false
+  const made = {
+    n: Number(row['n']), upto: String(row['upto']), rows: Number(row['rows']), root: String(row['root']), at: String(row['at']),
+  }
+  mkdirSync(join(data, 'checkpoints'), { recursive: true })
+  appendFileSync(checkpointFile(data), `${JSON.stringify({ ...made, signature: keys.sign(signedText(made)) })}\n`)
+  return true
+}
+
+/** Roots once a second while the server runs: what is older than a second can no longer be changed unseen. */
+export function keepTheChain(house: { engine: Engine; keys: Keys }, data: string): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    running = running.then(() => rootOnce(house.engine, house.keys, data))
+      .catch((error: unknown) => console.error(JSON.stringify({ fault: 'chain', kind: (error as Error).name })))
+  }, 1000)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await running
+      await rootOnce(house.engine, house.keys, data)
+    },
+  }
+}

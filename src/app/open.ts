@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { seedCast } from '../../examples/cast.ts'
+import { type Keys, readKeys } from '../access/keys.ts'
+import type { Engine } from '../ground/database/engine.ts'
+import { openPostgres } from '../ground/database/postgres.ts'
+import { statement } from '../ground/database/query.ts'
+import { migrate, version } from './migrate.ts'
+import { projectRoot } from './root.ts'
+import type { Settings } from './settings.ts'
+
+/** The house, open: its records and its keys. */
+export type House = { readonly engine: Engine; readonly keys: Keys; close(): Promise<void> }
+
+/**
+ * Opens the records as the settings say. The embedded ones are brought to this version here, and get the cast when they
+ * are empty in demo mode; a PostgreSQL is refused with a sentence when it is older or newer, or when its login is too mighty.
+ */
+export async function openHouse(settings: Settings, now: () => Date): Promise<House> {
+  mkdirSync(settings.data, { recursive: true })
+  const keys = readKeys(settings.keyFile, settings.mode === 'demo')
+  const engine = settings.databaseUrl ? await checked(settings.databaseUrl) : await embedded(settings, keys, now)
+  return { engine, keys, close: () => engine.close() }
+}
+
+async function embedded(settings: Settings, keys: Keys, now: () => Date): Promise<Engine> {
+  const { openEmbedded } = await import('../ground/database/pglite.ts')
+  const { guardSpace } = await import('../ground/database/free-space.ts')
+  const directory = join(settings.data, 'records')
+  const engine = await openEmbedded({ directory, ...(existsSync(directory) ? {} : { template: await readyMade() }) })
+  await migrate(engine)
+  if (settings.mode === 'demo') await seedIfEmpty(engine, engine, keys, now())
+  return guardSpace(engine, { directory })
+}
+
+/** The migrated, empty database that the build laid ready; made now when this is run from the sources. */
+async function readyMade(): Promise<Uint8Array> {
+  const file = join(projectRoot, 'dist', `template-${version()}.tar`)
+  if (existsSync(file)) return readFileSync(file)
+  const { makeTemplate } = await import('../ground/database/template.ts')
+  const made = await makeTemplate(async (engine) => {
+    await migrate(engine)
+  })
+  mkdirSync(join(projectRoot, 'dist'), { recursive: true })
+  writeFileSync(file, made)
+  return made
+}
+
+async function checked(url: string): Promise<Engine> {
+  const engine = openPostgres({ url })
+  const [answer] = await engine.batch({ session: '0'.repeat(64) }, [statement(sql`
+    select current_setting('server_version_num')::int as number,
+           (select r.rolsuper or r.rolbypassrls or r.rolcreaterole from pg_roles r where r.rolname = current_user) as mighty,
+           (select count(*) from pg_class c where c.relowner = (select oid from pg_roles where rolname = current_user)) as owned,
+           to_regclass('house.version') is not null as migrated`)])
+  const row = answer?.rows[0]
+  const refuse = async (words: string): Promise<never> => {
+    await engine.close()
+    throw new Error(words)
+  }
+  if (Number(row?.['number']) < 150_000) return refuse('This PostgreSQL is older than 15, which is the oldest that is tested.')
+  if (row?.['mighty'] === true || Number(row?.['owned']) > 0) {
+    return refuse('DATABASE_URL names a login that owns tables or may go round the rules. The server runs as a login that owns nothing (docs/operate.md).')
+  }
+  if (row?.['migrated'] !== true) return refuse('This database is empty. Run `npm run alongside -- migrate` as its owner first.')
+  const [there] = await engine.batch({ session: '0'.repeat(64) }, [statement(sql`select version from house.version`)])
+  if (there?.rows[0]?.['version'] !== version()) {
+    return refuse('This database is of another version. Run `npm run alongside -- migrate` as its owner, or start the version it was migrated with.')
+  }
+  return engine
+}
+
+/** Puts the cast in when nobody is there yet: never beside real records. */
+export async function seedIfEmpty(owner: Engine, engine: Engine, keys: Keys, now: Date): Promise<boolean> {
+  const found = await owner.transaction('as owner', (open) => open.run(statement(sql`select from access.council`)))
+  if (found.count > 0) return false
+  await seedCast(owner, engine, keys, now)
+  return true
+}

@@ -1,0 +1,48 @@
+import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
+import { rooms } from './house.ts'
+import { openHouse } from './open.ts'
+import type { Settings } from './settings.ts'
+import { keepTheChain } from './chain.ts'
+import { makeWeb } from './web.tsx'
+
+/** The one place where the clock of the machine is read. */
+export const clock = (): Date => new Date()
+
+/** Starts the server; the promise is kept when it listens. `stop` finishes what is being answered first. */
+export async function startServer(settings: Settings): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const house = await openHouse(settings, clock)
+  const web = makeWeb({
+    engine: house.engine, keys: house.keys, mode: settings.mode, origin: settings.origin, clock, rooms,
+    source: (context) => sourceOf(context, settings.trustedProxy),
+    fault: (id, error) => console.error(JSON.stringify({ at: clock().toISOString(), fault: id, ...about(error) })),
+  })
+  const chain = keepTheChain(house, settings.data)
+  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
+    const made = serve({ fetch: web.fetch, port: settings.port, hostname: settings.host }, () => resolve(made))
+  })
+  return {
+    url: settings.origin,
+    stop: async () => {
+      await new Promise<void>((resolve) => void server.close(() => resolve()))
+      await chain.stop()
+      await house.close()
+    },
+  }
+}
+
+/** Where a request comes from: the connection, or what the trusted proxy says of it; a header from anybody else is nothing. */
+function sourceOf(context: Context, trustedProxy: string | undefined): string {
+  const address = getConnInfo(context).remote.address ?? 'nobody'
+  if (trustedProxy === undefined || address !== trustedProxy) return address
+  return context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() ?? address
+}
+
+/** What may be told of a fault: its kind and where in the code, never its words, which may hold a person's. */
+function about(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { kind: typeof error }
+  const code = (error as { code?: unknown }).code
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6)
+  return { kind: error.name, ...(typeof code === 'string' ? { code } : {}), where: frames.map((line) => line.trim()) }
+}

@@ -1,0 +1,107 @@
+import { type Context, Hono } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { secretOf } from '../access/session.ts'
+import { beginDemoSession, endSession, newToken } from '../access/sign-in.ts'
+import { FormKeysOfPage } from '../field/form.tsx'
+import { sayIn } from '../ground/messages.ts'
+import { Button } from '../ground/parts/button.tsx'
+import { Card, Cards } from '../ground/parts/card.tsx'
+import { Beside } from '../ground/parts/person.tsx'
+import { castPeople, personOf } from './cast.ts'
+import { framed } from './frame.tsx'
+import { languageOf } from './languages.ts'
+import { messages } from './messages.ts'
+import { throttle } from './throttle.ts'
+import { cookieName, fromHere, plain, type Web } from './web.tsx'
+
+/** A session ends by itself after this many hours, used or not. */
+const hours = 12
+
+/**
+ * Coming in and going out. In demo mode one click is enough, and the database itself refuses that in any other. Passkeys
+ * and the council's own sign-in get their routes here.
+ */
+export function signInRoutes(web: Web): Hono {
+  const app = new Hono()
+  const brake = throttle(60)
+
+  app.get('/', (context) => context.redirect(getCookie(context, cookieName(web.mode)) ? '/start' : '/sign-in', 303))
+
+  app.get('/sign-in', (context) => context.html(signInPage(web, context)))
+
+  app.get('/away', (context) => context.html('<!doctype html><html lang="en"><head><meta charset="utf-8"><title>.</title>'
+    + '<link rel="icon" href="/assets/icon.svg"></head><body></body></html>'))
+
+  app.get('/session', (context) => {
+    const token = getCookie(context, cookieName(web.mode))
+    if (!token) return context.json({ said: 'sign in' }, 401)
+    return context.json({ token: web.keys.formToken(secretOf(token)) })
+  })
+
+  app.post('/sign-out', async (context) => {
+    if (!fromHere(web, context)) return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
+    const token = getCookie(context, cookieName(web.mode))
+    if (token) await endSession(web.engine, secretOf(token))
+    deleteCookie(context, cookieName(web.mode), { path: '/', secure: web.mode === 'live' })
+    return context.redirect('/sign-in', 303)
+  })
+
+  app.post('/language', async (context) => {
+    const form = await context.req.formData()
+    setCookie(context, 'language', languageOf(String(form.get('tag') ?? '')).tag, { path: '/', sameSite: 'Lax', httpOnly: true })
+    return context.redirect('/', 303)
+  })
+
+  if (web.mode === 'demo') {
+    app.post('/sign-in/demo', async (context) => {
+      const origin = context.req.header('Origin')
+      if (origin !== undefined && origin !== web.origin) return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
+      if (!brake.allows(web.source(context), web.clock())) return plain(web, context, 429, 'slowDownTitle', 'slowDown')
+      const form = await context.req.formData()
+      const somebody = personOf(String(form.get('as') ?? ''))
+      if (!somebody) return plain(web, context, 422, 'notHereTitle', 'notHere')
+      const before = getCookie(context, cookieName(web.mode))
+      if (before) await endSession(web.engine, secretOf(before))
+      const token = newToken()
+      await beginDemoSession(web.engine, somebody.id, 'demo sign-in', new Date(web.clock().getTime() + hours * 3_600_000), token)
+      setCookie(context, cookieName(web.mode), token, {
+        path: '/', httpOnly: true, sameSite: 'Lax', maxAge: hours * 3600,
+      })
+      return context.redirect(somebody.start, 303)
+    })
+  }
+  return app
+}
+
+function signInPage(web: Web, context: Context): string {
+  const language = languageOf(getCookie(context, 'language'))
+  const say = sayIn(language, messages)
+  const groups = [
+    { title: say('signInGroupYoung'), of: castPeople.filter((one) => one.side === 'young') },
+    { title: say('signInGroupFamily'), of: castPeople.filter((one) => one.side === 'family') },
+    { title: say('signInGroupWork'), of: castPeople.filter((one) => one.side === 'work') },
+  ]
+  return framed({
+    language, side: 'mine', viewer: undefined, here: '', demo: web.mode === 'demo', formToken: undefined,
+    heading: say('signInTitle'), under: say('signInDemo'),
+    children: (
+      <FormKeysOfPage.Provider value={{ token: '', once: () => '' }}>
+        <Cards most={3}>
+          {groups.map((group) => (
+            <Card key={group.title} id={group.title.replaceAll(' ', '-')} title={group.title}>
+              {group.of.map((one) => (
+                <form key={one.as} method="post" action="/sign-in/demo">
+                  <input type="hidden" name="as" value={one.as} />
+                  <Beside name={one.name} seed={one.id}>
+                    <p>{one.says}</p>
+                    <Button kind="quiet">{say('signInAs', { name: one.name })}</Button>
+                  </Beside>
+                </form>
+              ))}
+            </Card>
+          ))}
+        </Cards>
+      </FormKeysOfPage.Provider>
+    ),
+  })
+}

@@ -1,0 +1,296 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { deleteCookie, getCookie } from 'hono/cookie'
+import { sql } from 'kysely'
+import type { Asking, Deed, Done, Page, Room, Viewer } from '../access/page.ts'
+import type { Keys } from '../access/keys.ts'
+import { Refused, Repeated, secretOf, type Session, sessionOn } from '../access/session.ts'
+import { keepAwake } from '../access/sign-in.ts'
+import { viewer as viewerQuery, type ViewerRow } from '../child/people/store.ts'
+import { type Engine, NoRoom, NotSignedIn } from '../ground/database/engine.ts'
+import { gathered, statement } from '../ground/database/query.ts'
+import { londonDay } from '../ground/london.ts'
+import { sayIn, sentence } from '../ground/messages.ts'
+import type { Problem } from '../ground/result.ts'
+import { assets } from './assets.ts'
+import { bodyOf } from './form-body.ts'
+import { framed } from './frame.tsx'
+import { headers } from './headers.ts'
+import { languageOf } from './languages.ts'
+import { messages } from './messages.ts'
+import { Plain } from './plain.tsx'
+import { signInRoutes } from './sign-in.tsx'
+import { throttle } from './throttle.ts'
+
+/** What the web side is given: where the records are, the keys, and how it is reached. */
+export type Web = {
+  readonly engine: Engine
+  readonly keys: Keys
+  readonly mode: 'demo' | 'live'
+  /** the address people type, without a path */
+  readonly origin: string
+  readonly clock: () => Date
+  /** whose address a request comes from; behind a proxy, whoever the proxy says if it is believed */
+  readonly source: (context: Context) => string
+  readonly rooms: readonly Room[]
+  /** where a fault is told, without a word of a record */
+  readonly fault: (id: string, error: unknown) => void
+}
+
+/** The cookie of a session: `__Host-` needs TLS, which a demonstration on one's own machine does not have. */
+export const cookieName = (mode: Web['mode']): string => (mode === 'live' ? '__Host-alongside' : 'alongside')
+
+const parameter = /:([a-z]+)/g
+
+/**
+ * Every page and deed of every room behind one door. A route without a policy in words stops the start. What is not
+ * yours and what is not there are one answer.
+ */
+export function makeWeb(web: Web): Hono {
+  const app = new Hono()
+  const brake = throttle(900)
+  app.use(headers(web.mode === 'live'))
+  app.use(compress())
+  app.use(async (context, next) => {
+    if (!brake.allows(web.source(context), web.clock())) return plain(web, context, 429, 'slowDownTitle', 'slowDown')
+    return next()
+  })
+  app.use(bodyLimit({ maxSize: 64 * 1024 * 1024, onError: (context) => plain(web, context, 413, 'notAllowedTitle', 'tooLarge') }))
+  app.get('/healthz', (context) => context.text('up'))
+  app.get('/readyz', async (context) => {
+    const say = sayIn(languageOf(undefined), messages)
+    const answers = await web.engine.batch({ session: '0'.repeat(64) }, [statement(sql`select 1 as one`)]).then(() => true, () => false)
+    return context.text(say(answers ? 'readyDatabase' : 'notReadyDatabase'), answers ? 200 : 503)
+  })
+  app.route('/assets', assets())
+  app.route('/', signInRoutes(web))
+  app.get('/start', async (context) => {
+    const viewer = await whoAsks(web, secretOf(tokenOf(web, context).token))
+    return context.redirect(viewer.kind === 'child' ? '/me' : viewer.kind === 'adult' ? '/family' : '/today', 303)
+  })
+
+  for (const room of web.rooms) {
+    for (const page of room.pages) {
+      checkPolicy(page)
+      app.get(page.at, (context) => showPage(web, context, page, room))
+    }
+    for (const deed of room.deeds) {
+      checkPolicy(deed)
+      app.post(deed.at, (context) => doDeed(web, context, deed, room))
+    }
+  }
+  const declared = new Map<string, Set<string>>()
+  for (const route of app.routes) {
+    if (route.method === 'ALL') continue
+    declared.set(route.path, (declared.get(route.path) ?? new Set()).add(route.method))
+  }
+  for (const [path, methods] of declared) {
+    app.all(path, (context) => {
+      context.header('Allow', [...methods].join(', '))
+      return context.text('', 405)
+    })
+  }
+  app.notFound((context) => plain(web, context, 404, 'notHereTitle', 'notHere'))
+  app.onError((error, context) => failed(web, context, error))
+  return app
+}
+
+function checkPolicy(route: { readonly at: string; readonly why: string; readonly subject: string }): void {
+  if (!route.why || !route.subject) throw new Error(`The route ${route.at} says nobody may use it for a reason: it needs one.`)
+}
+
+/** The session of a request: the cookie's, or a bearer token's. */
+function tokenOf(web: Web, context: Context): { token: string; bearer: boolean } {
+  const header = context.req.header('Authorization')
+  if (header?.startsWith('Bearer ')) return { token: header.slice(7), bearer: true }
+  return { token: getCookie(context, cookieName(web.mode)) ?? '', bearer: false }
+}
+
+const lastAwake = new Map<string, number>()
+
+/** Moves a session's idle end, at most once a minute and after the answer: an hour for staff, twenty minutes for families. */
+function stayAwake(web: Web, secret: string, viewer: Viewer): void {
+  const now = web.clock().getTime()
+  if (now - (lastAwake.get(secret) ?? 0) < 60_000) return
+  if (lastAwake.size > 20_000) lastAwake.clear()
+  lastAwake.set(secret, now)
+  keepAwake(web.engine, secret, viewer.kind === 'worker' ? 60 : 20).catch((error: unknown) => web.fault('awake', error))
+}
+
+/** A session that asks, along with every look, who is looking: one round trip for the page and its frame. */
+function seeing(session: Session): { session: Session; viewer: () => Viewer } {
+  let row: ViewerRow | undefined
+  return {
+    session: {
+      ...session,
+      look: async (looking, asked) => {
+        const rows = await session.look(looking, { ...asked, 'the viewer': viewerQuery() })
+        row = rows && (rows['the viewer'] as readonly ViewerRow[])[0]
+        return rows as never
+      },
+    },
+    viewer: () => ({ id: row?.id ?? '', kind: row?.kind ?? 'adult', called: row?.called ?? '' }),
+  }
+}
+
+async function whoAsks(web: Web, secret: string): Promise<Viewer> {
+  const [answer] = await web.engine.batch({ session: secret }, [statement(sql`select ${gathered({ viewer: viewerQuery() })}`)])
+  const row = (answer?.rows[0]?.['viewer'] as ViewerRow[] | undefined)?.[0]
+  if (!row?.id) throw new NotSignedIn('nobody')
+  return { id: row.id, kind: row.kind, called: row.called ?? '' }
+}
+
+function askingOf(web: Web, context: Context, viewer: () => Viewer, more: Partial<Asking>, room: Room): Asking {
+  const now = web.clock()
+  const search = new URL(context.req.url).searchParams
+  const done = search.get('done') ?? ''
+  return {
+    params: context.req.param() as Record<string, string>,
+    search, now,
+    today: londonDay(now),
+    language: languageOf(getCookie(context, 'language')),
+    get viewer() { return viewer() },
+    keys: web.keys,
+    done: Object.hasOwn(room.messages.english, done) ? done : undefined,
+    problems: [],
+    typed: {},
+    ...more,
+  }
+}
+
+async function showPage(
+  web: Web, context: Context, page: Page, room: Room, more: Partial<Asking> = {}, status: 200 | 422 = 200,
+): Promise<Response> {
+  const secret = secretOf(tokenOf(web, context).token)
+  const { session, viewer } = seeing(sessionOn(web.engine, secret))
+  const asking = askingOf(web, context, viewer, more, room)
+  const data = await page.load(session, asking)
+  if (data === undefined) return plain(web, context, 404, 'notHereTitle', 'notHere')
+  stayAwake(web, secret, viewer())
+  if (wantsJson(context)) return context.json(data as object, status)
+  return context.html(framed({
+    language: asking.language, side: page.side, viewer: viewer(), here: context.req.path, demo: web.mode === 'demo',
+    formToken: () => web.keys.formToken(secret), heading: page.title(data as never, asking),
+    islands: page.islands ?? [], children: page.view(data as never, asking),
+  }), status)
+}
+
+async function doDeed(web: Web, context: Context, deed: Deed, room: Room): Promise<Response> {
+  const { token, bearer } = tokenOf(web, context)
+  const secret = secretOf(token)
+  const { body, typed, formToken, once } = await readBody(context)
+  if (!bearer && !fromHere(web, context)) return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
+  const viewer = await whoAsks(web, secret)
+  if (!bearer && !web.keys.isFormToken(formToken ?? context.req.header('X-Form-Token') ?? '', secret)) {
+    return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
+  }
+  const asking = askingOf(web, context, () => viewer, { typed }, room)
+  const key = context.req.header('Idempotency-Key') ?? once
+  const digest = createHash('sha256').update(context.req.path).update(JSON.stringify(body)).digest('hex')
+  const before = key ? await doneBefore(web, secret, key) : undefined
+  if (before) return repeated(web, context, before, digest, deed, asking)
+  const session = sessionOn(web.engine, secret, key ? { key, body: digest } : undefined)
+  try {
+    const result = await deed.act(session, body, asking)
+    if (!result.ok) return await showProblems(web, context, deed, room, result.problems, typed)
+    if (key) await remember(web, secret, key, result.value)
+    return answer(context, result.value, asking)
+  } catch (error) {
+    if (!(error instanceof Repeated) || !key) throw error
+    const now = await doneBefore(web, secret, key)
+    if (!now) throw error
+    return repeated(web, context, now, digest, deed, asking)
+  }
+}
+
+type Before = { readonly body: string; readonly done: Partial<Done> }
+
+async function doneBefore(web: Web, secret: string, key: string): Promise<Before | undefined> {
+  const [answer] = await web.engine.batch({ session: secret }, [statement(
+    sql`select body_hash as body, ids as done from access.once where person = access.me() and key = ${key}`)])
+  return answer?.rows[0] as Before | undefined
+}
+
+async function remember(web: Web, secret: string, key: string, done: Done): Promise<void> {
+  await web.engine.batch({ session: secret }, [statement(
+    sql`update access.once set ids = ${JSON.stringify(done)}::jsonb where person = access.me() and key = ${key}`)])
+}
+
+/** The same key gives the same answer and one record; the same key with another body is refused. */
+function repeated(web: Web, context: Context, before: Before, digest: string, deed: Deed, asking: Asking): Response | Promise<Response> {
+  if (before.body !== digest) return plain(web, context, 422, 'notAllowedTitle', 'sameKey')
+  return answer(context, { ids: before.done.ids ?? {}, then: before.done.then ?? pathOf(deed.back, asking.params) }, asking)
+}
+
+function answer(context: Context, done: Done, _asking: Asking): Response {
+  return wantsJson(context) ? context.json({ ids: done.ids }, 201) : context.redirect(done.then, 303)
+}
+
+async function showProblems(
+  web: Web, context: Context, deed: Deed, room: Room, problems: readonly Problem[], typed: Asking['typed'],
+): Promise<Response> {
+  const language = languageOf(getCookie(context, 'language'))
+  const known = problems.map((one) => ({ ...one, said: Object.hasOwn(room.messages.english, one.said) ? one.said : 'problems' }))
+  if (wantsJson(context)) {
+    return context.json({
+      problems: known.map((one) => ({ field: one.field, said: sentence(language, room.messages, one.said, one.values) })),
+    }, 422)
+  }
+  const back = web.rooms.flatMap((one) => one.pages.map((page) => ({ page, room: one }))).find(({ page }) => page.at === deed.back)
+  if (!back) throw new Error(`no page ${deed.back} to go back to`)
+  return showPage(web, context, back.page, room, { problems: known, typed }, 422)
+}
+
+function pathOf(pattern: string, params: Readonly<Record<string, string>>): string {
+  return pattern.replace(parameter, (_whole, name: string) => encodeURIComponent(params[name] ?? ''))
+}
+
+type Read = { body: unknown; typed: Record<string, unknown>; formToken: string | undefined; once: string | undefined }
+
+async function readBody(context: Context): Promise<Read> {
+  if (context.req.header('Content-Type')?.startsWith('application/json')) {
+    const body: unknown = await context.req.json().catch(() => undefined)
+    return { body, typed: {}, formToken: undefined, once: undefined }
+  }
+  const form = bodyOf(await context.req.formData())
+  const { csrf, once, ...body } = form
+  return { body, typed: body, formToken: typeof csrf === 'string' ? csrf : '', once: typeof once === 'string' && once ? once : undefined }
+}
+
+/** A write that rides on a cookie comes from a page of this host, and says so. */
+export function fromHere(web: Pick<Web, 'origin'>, context: Context): boolean {
+  const site = context.req.header('Sec-Fetch-Site')
+  return context.req.header('Origin') === web.origin && (site === undefined || site === 'same-origin')
+}
+
+const wantsJson = (context: Context): boolean => (context.req.header('Accept') ?? '').includes('application/json')
+
+/** A page of a sentence or two, the same for everybody. */
+export function plain(
+  web: Pick<Web, 'mode'>, context: Context, status: 403 | 404 | 413 | 422 | 429 | 500 | 507,
+  title: keyof typeof messages.english, words: keyof typeof messages.english, values: Record<string, string> = {},
+): Response | Promise<Response> {
+  const language = languageOf(getCookie(context, 'language'))
+  const say = sayIn(language, messages)
+  if (wantsJson(context)) return context.json({ said: say(words, values) }, status)
+  return context.html(framed({
+    language, side: 'mine', viewer: undefined, here: '', demo: web.mode === 'demo', formToken: undefined,
+    heading: say(title), children: <Plain words={say(words, values)} home={say('goHome')} />,
+  }), status)
+}
+
+function failed(web: Web, context: Context, error: unknown): Response | Promise<Response> {
+  if (error instanceof Refused) return plain(web, context, 404, 'notHereTitle', 'notHere')
+  if (error instanceof NotSignedIn) {
+    deleteCookie(context, cookieName(web.mode), { path: '/', secure: web.mode === 'live' })
+    if (wantsJson(context)) return context.json({ said: 'sign in' }, 401)
+    return context.redirect('/sign-in', 303)
+  }
+  if (error instanceof NoRoom) return plain(web, context, 507, 'fullTitle', 'full')
+  if (error instanceof RangeError && error.message === 'form') return plain(web, context, 413, 'notAllowedTitle', 'tooLarge')
+  const id = randomUUID().slice(0, 8)
+  web.fault(id, error)
+  return plain(web, context, 500, 'faultTitle', 'fault', { id })
+}

@@ -1,0 +1,33 @@
+/**
+ * "Hide this page": blanks the page at once, puts the neutral page in this one's place in the history, and does the same
+ * when Shift is pressed three times. Without the script the link goes to the same page.
+ */
+const away = '/away'
+
+function hide(): void {
+  document.documentElement.hidden = true
+  location.replace(away)
+}
+
+const link = document.querySelector('[data-quick-exit]')
+if (link) {
+  link.addEventListener('click', (event) => {
+    event.preventDefault()
+    hide()
+  })
+  let presses = 0
+  let last = 0
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Shift') {
+      presses = 0
+      return
+    }
+    presses = event.timeStamp - last < 2000 ? presses + 1 : 1
+    last = event.timeStamp
+    if (presses === 3) hide()
+  })
+}
+// A page that comes back out of the browser's own memory is asked for again: somebody may have signed out meanwhile.
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload()
+})
