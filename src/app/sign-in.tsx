@@ -12,7 +12,7 @@ import { framed } from './frame.tsx'
 import { languageOf } from './languages.ts'
 import { messages } from './messages.ts'
 import { throttle } from './throttle.ts'
-import { cookieName, fromHere, plain, type Web } from './web.tsx'
+import { cookieName, fromHere, plain, type Web } from './answering.tsx'
 
 /** A session ends by itself after this many hours, used or not. */
 const hours = 12

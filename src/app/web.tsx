@@ -5,11 +5,11 @@ import { compress } from 'hono/compress'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import type { Asking, Deed, Done, Page, Room, Viewer } from '../access/page.ts'
-import type { Keys } from '../access/keys.ts'
 import { Refused, Repeated, secretOf, type Session, sessionOn } from '../access/session.ts'
+import { doneBefore, type DoneBefore, remember } from '../access/once.ts'
 import { keepAwake } from '../access/sign-in.ts'
 import { viewer as viewerQuery, type ViewerRow } from '../child/people/store.ts'
-import { type Engine, NoRoom, NotSignedIn } from '../ground/database/engine.ts'
+import { NoRoom, NotSignedIn } from '../ground/database/engine.ts'
 import { gathered, statement } from '../ground/database/query.ts'
 import { londonDay } from '../ground/london.ts'
 import { sayIn, sentence } from '../ground/messages.ts'
@@ -20,27 +20,9 @@ import { framed } from './frame.tsx'
 import { headers } from './headers.ts'
 import { languageOf } from './languages.ts'
 import { messages } from './messages.ts'
-import { Plain } from './plain.tsx'
+import { cookieName, fromHere, plain, wantsJson, type Web } from './answering.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { throttle } from './throttle.ts'
-
-/** What the web side is given: where the records are, the keys, and how it is reached. */
-export type Web = {
-  readonly engine: Engine
-  readonly keys: Keys
-  readonly mode: 'demo' | 'live'
-  /** the address people type, without a path */
-  readonly origin: string
-  readonly clock: () => Date
-  /** whose address a request comes from; behind a proxy, whoever the proxy says if it is believed */
-  readonly source: (context: Context) => string
-  readonly rooms: readonly Room[]
-  /** where a fault is told, without a word of a record */
-  readonly fault: (id: string, error: unknown) => void
-}
-
-/** The cookie of a session: `__Host-` needs TLS, which a demonstration on one's own machine does not have. */
-export const cookieName = (mode: Web['mode']): string => (mode === 'live' ? '__Host-alongside' : 'alongside')
 
 const parameter = /:([a-z]+)/g
 
@@ -189,42 +171,29 @@ async function doDeed(web: Web, context: Context, deed: Deed, room: Room): Promi
   const asking = askingOf(web, context, () => viewer, { typed }, room)
   const key = context.req.header('Idempotency-Key') ?? once
   const digest = createHash('sha256').update(context.req.path).update(JSON.stringify(body)).digest('hex')
-  const before = key ? await doneBefore(web, secret, key) : undefined
+  const before = key ? await doneBefore(web.engine, secret, key) : undefined
   if (before) return repeated(web, context, before, digest, deed, asking)
   const session = sessionOn(web.engine, secret, key ? { key, body: digest } : undefined)
   try {
     const result = await deed.act(session, body, asking)
     if (!result.ok) return await showProblems(web, context, deed, room, result.problems, typed)
-    if (key) await remember(web, secret, key, result.value)
-    return answer(context, result.value, asking)
+    if (key) await remember(web.engine, secret, key, result.value)
+    return accepted(context, result.value, asking)
   } catch (error) {
     if (!(error instanceof Repeated) || !key) throw error
-    const now = await doneBefore(web, secret, key)
+    const now = await doneBefore(web.engine, secret, key)
     if (!now) throw error
     return repeated(web, context, now, digest, deed, asking)
   }
 }
 
-type Before = { readonly body: string; readonly done: Partial<Done> }
-
-async function doneBefore(web: Web, secret: string, key: string): Promise<Before | undefined> {
-  const [answer] = await web.engine.batch({ session: secret }, [statement(
-    sql`select body_hash as body, ids as done from access.once where person = access.me() and key = ${key}`)])
-  return answer?.rows[0] as Before | undefined
-}
-
-async function remember(web: Web, secret: string, key: string, done: Done): Promise<void> {
-  await web.engine.batch({ session: secret }, [statement(
-    sql`update access.once set ids = ${JSON.stringify(done)}::jsonb where person = access.me() and key = ${key}`)])
-}
-
 /** The same key gives the same answer and one record; the same key with another body is refused. */
-function repeated(web: Web, context: Context, before: Before, digest: string, deed: Deed, asking: Asking): Response | Promise<Response> {
+function repeated(web: Web, context: Context, before: DoneBefore, digest: string, deed: Deed, asking: Asking): Response | Promise<Response> {
   if (before.body !== digest) return plain(web, context, 422, 'notAllowedTitle', 'sameKey')
-  return answer(context, { ids: before.done.ids ?? {}, then: before.done.then ?? pathOf(deed.back, asking.params) }, asking)
+  return accepted(context, { ids: before.done.ids ?? {}, then: before.done.then ?? pathOf(deed.back, asking.params) }, asking)
 }
 
-function answer(context: Context, done: Done, _asking: Asking): Response {
+function accepted(context: Context, done: Done, _asking: Asking): Response {
   return wantsJson(context) ? context.json({ ids: done.ids }, 201) : context.redirect(done.then, 303)
 }
 
@@ -257,28 +226,6 @@ async function readBody(context: Context): Promise<Read> {
   const form = bodyOf(await context.req.formData())
   const { csrf, once, ...body } = form
   return { body, typed: body, formToken: typeof csrf === 'string' ? csrf : '', once: typeof once === 'string' && once ? once : undefined }
-}
-
-/** A write that rides on a cookie comes from a page of this host, and says so. */
-export function fromHere(web: Pick<Web, 'origin'>, context: Context): boolean {
-  const site = context.req.header('Sec-Fetch-Site')
-  return context.req.header('Origin') === web.origin && (site === undefined || site === 'same-origin')
-}
-
-const wantsJson = (context: Context): boolean => (context.req.header('Accept') ?? '').includes('application/json')
-
-/** A page of a sentence or two, the same for everybody. */
-export function plain(
-  web: Pick<Web, 'mode'>, context: Context, status: 403 | 404 | 413 | 422 | 429 | 500 | 507,
-  title: keyof typeof messages.english, words: keyof typeof messages.english, values: Record<string, string> = {},
-): Response | Promise<Response> {
-  const language = languageOf(getCookie(context, 'language'))
-  const say = sayIn(language, messages)
-  if (wantsJson(context)) return context.json({ said: say(words, values) }, status)
-  return context.html(framed({
-    language, side: 'mine', viewer: undefined, here: '', demo: web.mode === 'demo', formToken: undefined,
-    heading: say(title), children: <Plain words={say(words, values)} home={say('goHome')} />,
-  }), status)
 }
 
 function failed(web: Web, context: Context, error: unknown): Response | Promise<Response> {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import pg from 'pg'
+import { DatabaseError, Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult, types } from 'pg'
 import { type Answer, type Engine, NotSignedIn, type Opened, type Statement, type Transaction } from './engine.ts'
 
 // Calendar days and instants stay text as the database writes them; bigints become numbers (none here exceeds 2^53).
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+types.setTypeParser(types.builtins.DATE, (text) => text)
+types.setTypeParser(types.builtins.INT8, Number)
 
 export type PostgresSettings = {
   readonly url: string
@@ -17,7 +17,7 @@ export type PostgresSettings = {
 /** A real PostgreSQL (15+). Statements of one transaction are sent without waiting for each other's answers. */
 export function openPostgres(settings: PostgresSettings): Engine {
   // `pipeline` is an option of the client; the pool's types do not name it yet.
-  const options: pg.PoolConfig & { pipeline: boolean } = {
+  const options: PoolConfig & { pipeline: boolean } = {
     connectionString: settings.url,
     max: settings.connections ?? 10,
     pipeline: true,
@@ -27,7 +27,7 @@ export function openPostgres(settings: PostgresSettings): Engine {
     application_name: 'alongside',
     options: '-c timezone=UTC',
   }
-  const pool = new pg.Pool(options)
+  const pool = new Pool(options)
   // An idle connection that dies is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => {})
 
@@ -39,7 +39,7 @@ export function openPostgres(settings: PostgresSettings): Engine {
       const settled = await Promise.allSettled(sent)
       const failed = settled.find((one) => one.status === 'rejected')
       if (failed) throw failed.reason
-      const answers = settled.map((one) => answerOf((one as PromiseFulfilledResult<pg.QueryResult>).value))
+      const answers = settled.map((one) => answerOf((one as PromiseFulfilledResult<QueryResult>).value))
       return answers.slice(opening(as).length, -1)
     } catch (fault) {
       broken = await rolledBack(client)
@@ -93,7 +93,7 @@ function opening(as: Opened): { text: string; values?: string[]; name?: string }
 const names = new Map<string, string>()
 
 /** A statement keeps one name, so that PostgreSQL parses and plans it once per connection. */
-function named(statement: Statement): pg.QueryConfig {
+function named(statement: Statement): QueryConfig {
   let name = names.get(statement.text)
   if (!name) {
     name = createHash('sha256').update(statement.text).digest('base64url')
@@ -102,11 +102,11 @@ function named(statement: Statement): pg.QueryConfig {
   return { name, text: statement.text, values: [...statement.values] }
 }
 
-function answerOf(result: pg.QueryResult): Answer {
+function answerOf(result: QueryResult): Answer {
   return { rows: result.rows, count: result.rowCount ?? 0 }
 }
 
-async function rolledBack(client: pg.PoolClient): Promise<Error | undefined> {
+async function rolledBack(client: PoolClient): Promise<Error | undefined> {
   try {
     await client.query('rollback')
     return undefined
@@ -117,7 +117,7 @@ async function rolledBack(client: pg.PoolClient): Promise<Error | undefined> {
 
 /** The driver's error with its code, without the row it was about: no word of a record gets into a log. */
 export function plain(fault: unknown): unknown {
-  if (fault instanceof pg.DatabaseError) {
+  if (fault instanceof DatabaseError) {
     const bare = new Error(`database refused: ${fault.code ?? 'unknown'}`)
     return Object.assign(bare, { code: fault.code })
   }
