@@ -1,4 +1,4 @@
-/** A process for the tests of the lock: takes the folder it is told, says how that went, waits to be ended. */
+/** A process for the tests of the lock: takes the folder it is told, says how it went, waits for its end. */
 import { DirectoryInUse, lockDirectory } from './directory-lock.ts'
 
 const directory = process.argv[2] ?? ''
@@ -8,7 +8,8 @@ process.stdin.once('data', () => {
     lockDirectory(directory)
     process.stdout.write('mine\n')
   } catch (error) {
-    process.stdout.write(error instanceof DirectoryInUse ? `refused ${error.pid}\n` : `fault ${String(error)}\n`)
+    const refused = error instanceof DirectoryInUse
+    process.stdout.write(refused ? `refused ${error.pid}\n` : `fault ${String(error)}\n`)
   }
 })
 process.stdin.once('end', () => process.exit())

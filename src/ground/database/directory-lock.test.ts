@@ -46,7 +46,7 @@ function leaveBehind(change: Record<string, unknown>): void {
   writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...change }))
 }
 
-test('of twenty processes that want the folder at once, exactly one has it and the others are told who', async () => {
+test('of twenty processes that want the folder at once, one has it and the others are told who', async () => {
   const openers = await Promise.all(Array.from({ length: 20 }, opener))
   const said = await Promise.all(openers.map(({ take }) => take()))
   const winners = openers.filter((_, index) => said[index] === 'mine')

@@ -111,7 +111,7 @@ function identity(pid: number): Omit<Holder, 'released'> {
   }
 }
 
-/** When a process began, in ticks since the start of the machine; 'dead' for one that only waits to be buried. */
+/** When a process began, in ticks since the machine did; 'dead' for one that only waits to be buried. */
 function beginOf(pid: number): string {
   const stat = readFileSync(`${processes}/${pid}/stat`, 'utf8')
   // The name in brackets may hold spaces and brackets itself; after the last one state is the first word.
@@ -135,4 +135,5 @@ function answersSignals(pid: number): boolean {
   }
 }
 
-const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
+const hasCode = (error: unknown, code: string) =>
+  error instanceof Error && 'code' in error && error.code === code

@@ -15,7 +15,7 @@ export type Transaction = { run(statement: Statement): Promise<Answer> }
 /** Whose eyes the database is opened with: the database's own form of a session token, in hex. */
 export type Opened = { readonly session: string } | 'as owner'
 
-/** What the statements are for: a nearly full disk stops writing first, and reading (with its trace) later. */
+/** What the statements are for: a nearly full disk stops writing first, reading (with its trace) later. */
 export type Purpose = { readonly writes: boolean }
 
 export type Engine = {

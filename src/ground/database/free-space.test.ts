@@ -22,7 +22,8 @@ const database: Engine = {
 /** What still answers when so many bytes are free: writing needs 200 of them, reading 50. */
 async function answering(free: number): Promise<string[]> {
   reached.length = 0
-  const guarded = guardSpace(database, { directory: '/', writeFloor: 200, readFloor: 50, freeBytes: () => free })
+  const floors = { writeFloor: 200, readFloor: 50 }
+  const guarded = guardSpace(database, { directory: '/', ...floors, freeBytes: () => free })
   const acts = {
     read: () => guarded.batch('as owner', []),
     'read on': () => guarded.transaction('as owner', async () => 0, { writes: false }),
@@ -49,7 +50,7 @@ test.each([
   { free: 199, still: ['read', 'read on'] },
   { free: 50, still: ['read', 'read on'] },
   { free: 49, still: [] },
-])('with $free bytes free, $still still work, and nothing else reaches the database', async ({ free, still }) => {
+])('with $free bytes free, $still work, and nothing else reaches the database', async ({ free, still }) => {
   expect(await answering(free)).toEqual(still)
   expect(reached).toHaveLength(still.length)
 })

@@ -1,7 +1,7 @@
 /**
  * A guard before a nearly full disk. A database that meets a full disk may answer nobody any more, so the
- * acts stop early: writing first, and reading, which leaves a trace row, only when the reserve between the two
- * floors is used up. Without a trace nothing is read.
+ * acts stop early: writing first, and reading, which leaves a trace row, only when the reserve between the
+ * two floors is used up. Without a trace nothing is read.
  */
 import { statfsSync } from 'node:fs'
 import { NoRoom, type Engine } from './engine.ts'

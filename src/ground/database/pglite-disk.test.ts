@@ -23,6 +23,8 @@ import { makeTemplate } from './template.ts'
 /** How often the process is killed in the middle of writing; the full run by command kills more often. */
 const kills = 5
 
+const writer = join(import.meta.dirname, 'pglite.writer.ts')
+
 let template: Uint8Array
 let directory: string
 const opened: Engine[] = []
@@ -112,17 +114,15 @@ describe('what was acknowledged is kept by the disk', () => {
 function tracedSyncs(commits: number): number {
   const trace = join(directory, `trace-${commits}`)
   const watching = ['-f', '-y', '-e', 'trace=fsync,fdatasync', '-o', trace]
-  const writer = [process.execPath, join(import.meta.dirname, 'pglite.writer.ts'), directory, '1', String(commits)]
-  const { status } = spawnSync('strace', [...watching, ...writer])
+  const writing = [process.execPath, writer, directory, '1', String(commits)]
+  const { status } = spawnSync('strace', [...watching, ...writing])
   expect(status).toBe(0)
-  return readFileSync(trace, 'utf8').split('\n').filter((line) => /sync\(\d+<.*\/pg_wal\/[0-9A-F]{24}>/.test(line)).length
+  return readFileSync(trace, 'utf8').match(/sync\(\d+<.*\/pg_wal\/[0-9A-F]{24}>/g)?.length ?? 0
 }
 
-/** Lets a process write from `first` on, kills it after some rows, and gives back what it had acknowledged. */
+/** Lets a process write from `first` on, kills it after some rows, gives back what it had acknowledged. */
 async function writeAndKill(first: number, after: number): Promise<number[]> {
-  const child = spawn(process.execPath, [
-    join(import.meta.dirname, 'pglite.writer.ts'), directory, String(first), '1000000',
-  ])
+  const child = spawn(process.execPath, [writer, directory, String(first), '1000000'])
   const gone = once(child, 'exit')
   const acknowledged: number[] = []
   for await (const line of createInterface(child.stdout)) {
@@ -133,9 +133,10 @@ async function writeAndKill(first: number, after: number): Promise<number[]> {
   return acknowledged
 }
 
-test(`killed ${kills} times in the middle of writing, no acknowledged row is lost and the folder opens again`, async () => {
+test(`killed ${kills} times in mid-write, it loses no acknowledged row and opens again`, async () => {
   await (await open()).close()
-  const acknowledged = await Array.from({ length: kills }).reduce<Promise<number[]>>(async (sofar, _, round) => {
+  const rounds = Array.from({ length: kills }, (_, round) => round)
+  const acknowledged = await rounds.reduce<Promise<number[]>>(async (sofar, round) => {
     const before = await sofar
     const after = await writeAndKill(round * 1_000_000, 5 + 17 * round)
     return [...before, ...after]
@@ -146,7 +147,7 @@ test(`killed ${kills} times in the middle of writing, no acknowledged row is los
 })
 
 describe('one folder, one process, one beginning', () => {
-  test('a second opening is refused with the number of the process, and works once the first has closed', async () => {
+  test('a second opening is refused, naming the process, and works once the first has closed', async () => {
     const engine = await open()
     await engine.batch('as owner', [keep(1)])
     await expect(open()).rejects.toThrow(DirectoryInUse)
@@ -170,7 +171,8 @@ describe('one folder, one process, one beginning', () => {
   test('without a template the first start makes an empty database', async () => {
     const engine = await openEmbedded({ directory })
     opened.push(engine)
-    const [answer] = await engine.batch('as owner', [{ text: "select to_regclass('kept') as kept", values: [] }])
+    const looked = { text: "select to_regclass('kept') as kept", values: [] }
+    const [answer] = await engine.batch('as owner', [looked])
     expect(answer?.rows).toEqual([{ kept: null }])
   })
 
@@ -183,12 +185,13 @@ describe('one folder, one process, one beginning', () => {
 
   test('the files are for their owner only', async () => {
     await open()
-    const modes = ['cluster', 'cluster/PG_VERSION', 'lock'].map((name) => statSync(join(directory, name)).mode & 0o077)
+    const names = ['cluster', 'cluster/PG_VERSION', 'lock']
+    const modes = names.map((name) => statSync(join(directory, name)).mode & 0o077)
     expect(modes).toEqual([0, 0, 0])
   })
 })
 
-test('when the log has grown, the database tidies up by itself: the planner knows how big the tables are', async () => {
+test('when the log has grown, the database tidies up: the planner knows how big the tables are', async () => {
   const engine = await open({ tidyAfter: 1_000_000 })
   await engine.batch('as owner', [{ text: 'insert into kept select generate_series(1, 100000)', values: [] }])
   const known = { text: "select reltuples::int as rows from pg_class where relname = 'kept'", values: [] }

@@ -67,14 +67,15 @@ async function tidy(database: PGlite): Promise<void> {
 function openingOf(as: Opened): string {
   if (as === 'as owner') return 'reset role'
   if (!/^[0-9a-f]{64}$/.test(as.session)) throw new NotSignedIn('the session is no token of ours')
-  return `reset role; select set_config('alongside.session', '${as.session}', true); set local role alongside_app`
+  const seeing = `select set_config('alongside.session', '${as.session}', true)`
+  return `reset role; ${seeing}; set local role alongside_app`
 }
 
 async function runIn(open: PgliteTransaction, { text, values }: Statement): Promise<Answer> {
   return answerOf(await open.query(text, values.map(asText)))
 }
 
-/** The database's refusal with its code, without the row it was about: no word of a record gets into a log. */
+/** The database's refusal with its code, without the row it was about: no word of a record reaches a log. */
 function plain(fault: unknown): unknown {
   if (!(fault instanceof Error) || !('code' in fault) || typeof fault.code !== 'string') return fault
   return Object.assign(new Error(`database refused: ${fault.code}`), { code: fault.code })

@@ -35,7 +35,7 @@ test('a long statement is not waiting: the time counts only while nothing runs',
   expect(timeRunsOut).toBeUndefined()
 })
 
-test('when the time runs out the act fails, and what it asks afterwards never reaches the database', async () => {
+test('when the time runs out the act fails, and what it asks afterwards reaches no database', async () => {
   let reached = 0
   let afterwards: Promise<Answer> | undefined
   const woken = Promise.withResolvers<void>()

@@ -16,8 +16,8 @@ export const onTheClock: Later = (milliseconds, act) => {
 /**
  * Runs the work of one transaction. Everybody else waits for its end, so it may not stand open without a
  * running statement for longer than `limit` milliseconds.
- * @throws LeftOpen when it did; what a statement threw, even when the work looked away: a transaction in which
- * one statement failed can only be rolled back, and must not look committed.
+ * @throws LeftOpen when it did; what a statement threw, even when the work looked away: a transaction in
+ * which one statement failed can only be rolled back, and must not look committed.
  */
 export async function watched<T>(
   limit: number,

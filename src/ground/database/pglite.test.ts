@@ -8,7 +8,7 @@ const say = (text: string, ...values: unknown[]): Statement => ({ text, values }
 const anna = { session: 'a'.repeat(64) }
 const ben = { session: 'b'.repeat(64) }
 const write = (words: string) =>
-  say("insert into said(owner, words) values (current_setting('alongside.session'), $1) returning words", words)
+  say("insert into said(owner, words) values (current_setting('alongside.session'), $1)", words)
 const read = say('select words from said order by words')
 
 /** Everybody reads their own words only, as every table of the record does it in its own way. */
@@ -26,6 +26,8 @@ let engine: Engine
 beforeAll(async () => {
   template = await makeTemplate((fresh) => fresh.script(steps))
   engine = await openEmbedded({ directory: 'memory', template })
+  await engine.batch(anna, [write('Anna was here')])
+  await engine.batch(ben, [write('Ben was here')])
 })
 afterAll(() => engine.close())
 
@@ -34,15 +36,13 @@ const wordsOf = async (as: Parameters<Engine['batch']>[0]) =>
 
 describe('the embedded database is opened with somebody’s eyes', () => {
   test('each reads their own words, the owner of the database all', async () => {
-    await engine.batch(anna, [write('Anna was here')])
-    await engine.batch(ben, [write('Ben was here')])
     expect(await wordsOf(anna)).toEqual(['Anna was here'])
     expect(await wordsOf(ben)).toEqual(['Ben was here'])
     expect(await wordsOf('as owner')).toEqual(['Anna was here', 'Ben was here'])
   })
 
   test('the statements run as the unprivileged role, and the next ones as whoever asks then', async () => {
-    const who = say("select current_user::text as who, coalesce(current_setting('alongside.session', true), '') as eyes")
+    const who = say("select current_user::text as who, current_setting('alongside.session', true) as eyes")
     const [asAnna] = await engine.batch(anna, [who])
     const [asOwner] = await engine.batch('as owner', [who])
     expect(asAnna?.rows).toEqual([{ who: 'alongside_app', eyes: anna.session }])
@@ -101,14 +101,16 @@ describe('an act is done wholly or not at all', () => {
 
   test('a statement nobody waited for belongs to the act too', async () => {
     await engine.transaction('as owner', async (open) => void open.run(say('create table unwaited(n int)')))
-    const [there] = await engine.batch('as owner', [say("select to_regclass('unwaited') is not null as there")])
+    const look = say("select to_regclass('unwaited') is not null as there")
+    const [there] = await engine.batch('as owner', [look])
     expect(there?.rows).toEqual([{ there: true }])
   })
 
-  test('a later statement can use an earlier answer, and several may be asked before any is awaited', async () => {
+  test('a later statement can use an earlier answer, and several may be asked at once', async () => {
     const sum = await engine.transaction('as owner', async (open) => {
       const [two, three] = await Promise.all([open.run(say('select 2 as n')), open.run(say('select 3 as n'))])
-      const answer = await open.run(say('select $1::int + $2::int as n', two.rows[0]?.['n'], three.rows[0]?.['n']))
+      const both = [two, three].map(({ rows }) => rows[0]?.['n'])
+      const answer = await open.run(say('select $1::int + $2::int as n', ...both))
       return answer.rows[0]?.['n']
     })
     expect(sum).toBe(5)
@@ -172,7 +174,8 @@ describe('nobody keeps the one connection waiting', () => {
 describe('a template spares every start the migrations', () => {
   test('gzipped or not, as bytes or as a Blob, it opens with what was built into it', async () => {
     const forms = [template, gzipSync(template), new Blob([new Uint8Array(template)])]
-    const opened = await Promise.all(forms.map((form) => openEmbedded({ directory: 'memory', template: form })))
+    const openings = forms.map((form) => openEmbedded({ directory: 'memory', template: form }))
+    const opened = await Promise.all(openings)
     const found = await Promise.all(opened.map((one) => one.batch(anna, [read])))
     expect(found.map(([mine]) => mine?.rows)).toEqual([[], [], []])
     await Promise.all(opened.map((one) => one.close()))

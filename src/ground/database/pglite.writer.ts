@@ -1,4 +1,4 @@
-/** A process for the tests of lasting: opens a folder and commits row after row, saying each once it is kept. */
+/** A process for the tests of lasting: opens a folder and commits row after row, saying which is kept. */
 import { writeSync } from 'node:fs'
 import { openEmbedded } from './pglite.ts'
 
@@ -9,7 +9,8 @@ const last = Number(from) + Number(count) - 1
 
 async function commitFrom(n: number): Promise<void> {
   if (n > last) return
-  await engine.transaction('as owner', (open) => open.run({ text: 'insert into kept values ($1)', values: [n] }))
+  const keep = { text: 'insert into kept values ($1)', values: [n] }
+  await engine.transaction('as owner', (open) => open.run(keep))
   writeSync(1, `${n}\n`)
   await commitFrom(n + 1)
 }
