@@ -139,3 +139,16 @@ begin
     returning batch.n, batch.upto::text, batch.rows, encode(batch.root, 'hex'), batch.at;
 end $$;
 grant execute on function access.root_batch() to alongside_app;
+
+-- Everybody who reaches a record today, and as what: for the child whose record it is, and for those who let people in.
+create function access.who_reaches(child uuid)
+  returns table (person uuid, kind text, agency text, remit text, from_day date, until_day date)
+  language sql stable security definer set search_path = pg_catalog as $$
+  select r.person, r.kind, r.agency, r.remit, min(r.from_day), max(r.until_day)
+  from access.reach r
+  where r.child_id = child and (child = access.me() or access.may_add(child, 'standing'))
+    and r.person <> child and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
+    and not exists (select from access.silence h where h.child_id = child and h.agency = r.agency
+      and h.from_day <= access.today() and (h.until_day is null or h.until_day > access.today()))
+  group by 1, 2, 3, 4 order by 5
+$$;

@@ -60,7 +60,9 @@ export function openPostgres(settings: PostgresSettings): Engine {
         run: (statement) => client.query(named(statement)).then(answerOf),
       })
       await begun
-      await client.query('commit')
+      const ended = await client.query('commit')
+      // A statement that failed and was swallowed leaves nothing to commit; PostgreSQL says so by another word.
+      if (ended.command !== 'COMMIT') throw new Error('a statement of this act had failed')
       return result
     } catch (fault) {
       broken = await rolledBack(client)

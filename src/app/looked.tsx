@@ -1,0 +1,72 @@
+import { page, type Asking } from '../access/page.ts'
+import { type Opening, openingsOfMine } from '../access/store.ts'
+import { catalogue, sayIn, useMessages } from '../ground/messages.ts'
+import { sayDay } from '../ground/london.ts'
+import { Card, Empty } from '../ground/parts/card.tsx'
+import { Beside, Name } from '../ground/parts/person.tsx'
+import { plainDate } from '../ground/plain-date.ts'
+import { namesRoundMe } from './store.ts'
+import { roleWords, whoCanSeeMessages } from './who-can-see.tsx'
+
+export const lookedMessages = catalogue('looked', {
+  title: 'Who has looked at my page',
+  none: 'Nobody has opened your page in the last half year.',
+  under: 'Every time somebody opens a page about you, it is written down here. Lists that only show your name are not counted.',
+  on: 'On {day}',
+  opened: '{times, plural, one {opened {what}} other {opened {what}, # times}}',
+  somebody: 'Somebody at the council',
+  what_people: 'what we know about you', what_promises: 'your promises', what_notes: 'what was written',
+  what_circle: 'who is round you', what_home: 'where you live', what_visits: 'visits', what_asks: 'what you asked',
+  what_child: 'your page', what_plans: 'your reviews', what_other: 'a part of your record',
+  ask: 'If you wonder why somebody looked, ask. You get an answer.',
+})
+
+type Looked = Opening & { readonly called: string | null }
+
+/** What was opened on my record, by day: name and role of the team, role and agency of others. Parents have no such page. */
+export const lookedPage = page({
+  at: '/me/looked',
+  side: 'mine',
+  subject: 'access',
+  why: 'Everybody may know who looked at what is written about them; no parent or carer sees this page.',
+  on: 'my own',
+  asks: () => ({ openings: openingsOfMine(), names: namesRoundMe() }),
+  data: (rows): { days: readonly { day: string; looks: readonly Looked[] }[] } => {
+    const names = new Map(rows.names.map((one) => [one.id, one.called]))
+    const byDay = Map.groupBy(rows.openings, (one) => one.on_day)
+    return {
+      days: [...byDay].map(([day, looks]) => ({
+        day,
+        looks: looks.map((one) => ({ ...one, called: one.kind === 'partner' ? null : (names.get(one.person) ?? null) })),
+      })),
+    }
+  },
+  title: (_data, asking) => sayIn(asking.language, lookedMessages)('title'),
+  view: (data, asking) => <WhoLooked days={data.days} asking={asking} />,
+})
+
+const rooms = new Set(['people', 'promises', 'notes', 'circle', 'home', 'visits', 'asks', 'child', 'plans'])
+
+function WhoLooked({ days, asking }: { days: readonly { day: string; looks: readonly Looked[] }[]; asking: Asking }) {
+  const say = useMessages(lookedMessages)
+  const sayRole = useMessages(whoCanSeeMessages)
+  return (
+    <>
+      <Card><p>{say('under')}</p><p>{say('ask')}</p></Card>
+      {days.length === 0 ? <Empty icon="search" words={say('none')} /> : null}
+      {days.map(({ day, looks }) => (
+        <Card key={day} id={`day-${day}`} title={say('on', { day: sayDay(plainDate(day), asking.today, asking.language.tag) })}>
+          {looks.map((one) => (
+            <Beside key={`${one.person} ${one.subject}`} name={one.called ?? say('somebody')} seed={one.person}>
+              <p>
+                <strong><Name>{one.called ?? say('somebody')}</Name></strong>
+                {one.kind ? ` · ${roleWords(one, sayRole)}` : ''}
+              </p>
+              <p>{say('opened', { times: one.times, what: say(`what_${rooms.has(one.subject) ? one.subject : 'other'}` as 'what_other') })}</p>
+            </Beside>
+          ))}
+        </Card>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+import { page, type Asking } from '../access/page.ts'
+import type { Class, Line } from '../access/lines.ts'
+import { type Reach, sees } from '../access/may.ts'
+import { type Reaching, whoReachesMe } from '../access/store.ts'
+import { catalogue, sayIn, useMessages } from '../ground/messages.ts'
+import { Card, Empty } from '../ground/parts/card.tsx'
+import { Beside, Name } from '../ground/parts/person.tsx'
+import { lines } from './policy.ts'
+import { namesRoundMe } from './store.ts'
+
+export const whoCanSeeMessages = catalogue('who-can-see', {
+  title: 'Who can see what about me',
+  under: 'Everybody here has a reason that is written down. If you think somebody should not be here, tell us.',
+  alone: 'Nobody but you can see anything of your page today.',
+  sees: 'Can see:',
+  seesNothing: 'Can see nothing by themselves, only what you open to them.',
+  some: 'There are people at the council who can see a part because of their work, whether you know them or not.',
+  somebody: 'Somebody',
+  name: 'your name and how to speak with you',
+  team: 'who is round you',
+  home: 'where you live in words, and who can say yes',
+  address: 'your address, when it is kept from nobody',
+  'protected-address': 'an address that is kept secret',
+  ordinary: 'what was written about you, and what was promised',
+  ordinaryOwn: 'only what they wrote themselves',
+  family: 'what was written for you and your family',
+  'about-another': 'parts about other people',
+  gap: 'where something is kept, and why',
+  health: 'about your health',
+  police: 'what the police told us',
+  dates: 'when somebody has to come or meet',
+  picture: 'pictures of your circle that you opened to them',
+  private: 'your private words',
+  return: 'the numbers that the council sends to the government',
+  private_: 'Your private words and your circle pictures are yours. Nobody is let in unless you open them.',
+  holds: 'your worker', alongside: 'works with you', supervises: 'helps your worker to do it well',
+  member: 'in your worker’s team', parent: 'your family', family_: 'your family', carer: 'looks after you',
+  reviews: 'checks that your plan is right', advocates: 'speaks up with you', visits: 'comes to see you',
+  partner: 'works with you from {agency}', coordinates: 'brings your family together', 'carer-support': 'helps your carer',
+  assures: 'checks our work', leads: 'leads the service', returns: 'keeps the council’s numbers right',
+  supports: 'helps in the office', learns: 'is learning', 'out-of-hours': 'is there at night', self: 'you',
+  agency_police: 'the police', agency_health: 'health', agency_school: 'school', agency_other: 'another service',
+})
+
+/** A class somebody sees, and whether only what they wrote themselves. */
+export type SeenClass = { readonly class: Class; readonly own: boolean }
+
+/** What one person may see, in the order of the table: derived from the lines, never written by hand. */
+export function seenBy(all: readonly Line[], reach: Reach): readonly SeenClass[] {
+  const classes = [...new Set(all.map((line) => line.class))]
+  const lock = { child: '', keptFrom: [], openedTo: [], origin: null }
+  return classes.flatMap((name): SeenClass[] => {
+    if (sees(all, [reach], { ...lock, class: name }, 'them') !== 'no') return [{ class: name, own: false }]
+    return sees(all, [reach], { ...lock, class: name, origin: 'them' }, 'them') === 'no' ? [] : [{ class: name, own: true }]
+  })
+}
+
+type Somebody = Reaching & {
+  readonly called: string | null
+  readonly works_as: string | null
+  readonly sees: readonly SeenClass[]
+}
+
+/** Printed from the lines of permission, for the person they are about. */
+export const whoCanSeePage = page({
+  at: '/me/who-can-see',
+  side: 'mine',
+  subject: 'access',
+  why: 'Everybody may know who can see what about them, and why.',
+  on: 'my own',
+  asks: () => ({ who: whoReachesMe(), names: namesRoundMe() }),
+  data: (rows): { people: readonly Somebody[] } => {
+    const names = new Map(rows.names.map((one) => [one.id, one]))
+    return {
+      people: rows.who.map((one) => ({
+        ...one, called: names.get(one.person)?.called ?? null, works_as: names.get(one.person)?.works_as ?? null,
+        sees: seenBy(lines, one),
+      })),
+    }
+  },
+  title: (_data, asking) => sayIn(asking.language, whoCanSeeMessages)('title'),
+  view: (data, asking) => <WhoCanSee people={data.people} asking={asking} />,
+})
+
+function WhoCanSee({ people }: { people: readonly Somebody[]; asking: Asking }) {
+  const say = useMessages(whoCanSeeMessages)
+  return (
+    <>
+      <Card><p>{say('under')}</p><p>{say('private_')}</p></Card>
+      {people.length === 0 ? <Empty icon="lock" words={say('alone')} /> : null}
+      {people.map((one) => (
+        <Card key={`${one.person} ${one.kind}`}>
+          <Beside name={one.called ?? say('somebody')} seed={one.person}>
+            <p><strong><Name>{one.called ?? say('somebody')}</Name></strong> · {roleWords(one, say)}</p>
+            {one.sees.length === 0 ? <p>{say('seesNothing')}</p> : (
+              <>
+                <p>{say('sees')}</p>
+                <ul>{one.sees.map((item) => (
+                  <li key={item.class}>{say(item.own && item.class !== 'picture' && item.class !== 'private'
+                    ? 'ordinaryOwn' : (item.class as 'name'))}</li>
+                ))}</ul>
+              </>
+            )}
+          </Beside>
+        </Card>
+      ))}
+      <p class="soft">{say('some')}</p>
+    </>
+  )
+}
+
+/** What somebody is to the child, in the child's words. */
+export function roleWords(
+  one: { readonly kind: string | null; readonly agency: string | null },
+  say: (key: keyof typeof whoCanSeeMessages.english, values?: Record<string, string>) => string,
+): string {
+  if (one.kind === null) return say('some').split('.')[0] ?? ''
+  if (one.kind === 'family') return say('family_')
+  const agency = one.agency === 'police' || one.agency === 'health' || one.agency === 'school'
+    ? say(`agency_${one.agency}`) : say('agency_other')
+  return say(one.kind as 'holds', { agency })
+}
