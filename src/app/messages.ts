@@ -42,9 +42,6 @@ export const messages = catalogue('app', {
   notUnderstood: 'What was sent could not be read: {what}',
   tooLarge: 'That is larger than can be sent at once.',
   away: 'A blank page',
-  draftKept: 'Kept on this device',
-  draftBack: 'What you typed before is here again. It is not sent yet.',
-  draftThrow: 'Throw it away',
   readyDatabase: 'the database answers',
   notReadyDatabase: 'the database does not answer',
 })
