@@ -8,3 +8,33 @@ export function namesRoundMe(): Query<{ readonly id: string; readonly called: st
           union select person from access.who_opened((select access.me()))) p
     left join people.worker w on w.person = p.person`)
 }
+
+/** A child I stand to today, and as what; the newest name, or none while it is not known. */
+export type MyChild = {
+  readonly id: string
+  readonly called: string | null
+  readonly kinds: readonly string[]
+  /** who holds the child now, as one says it */
+  readonly holder: string | null
+  readonly holder_id: string | null
+  readonly team: string | null
+}
+
+/** My children: those I stand to myself or through my team, at most 400; the rest are found by searching. */
+export function myChildren(): Query<MyChild> {
+  return query<MyChild>(sql`
+    select c.id, n.words as called, c.kinds, h.person as holder_id, w.name as holder,
+      (select t.name from access.with_team wt join access.team t on t.id = wt.team where wt.child_id = c.id
+         and wt.from_day <= (select access.today()) and (wt.until_day is null or wt.until_day > (select access.today()))
+         order by wt.from_day desc limit 1) as team
+    from (select r.child_id as id, array_agg(distinct r.kind order by r.kind) as kinds from access.my_reach r
+          where r.kind <> 'self' group by r.child_id) c
+    left join lateral (select n.words from people.name n where n.child_id = c.id and n.person = c.id
+      and n.said_as = 'called' order by n.at desc limit 1) n on true
+    left join lateral (select s.person from access.standing s where s.on_kind = 'child' and s.on_id = c.id and s.kind = 'holds'
+      and s.from_day <= (select access.today()) and coalesce(least(s.until_day,
+        (select min(e.until_day) from access.ending e where e.standing = s.id)), 'infinity') > (select access.today())
+      order by s.from_day desc limit 1) h on true
+    left join people.worker w on w.person = h.person
+    order by n.words nulls last, c.id limit 400`)
+}
