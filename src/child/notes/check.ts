@@ -1,0 +1,65 @@
+import { instantInLondon } from '../../ground/london.ts'
+import { plainDate } from '../../ground/plain-date.ts'
+import type { Problem } from '../../ground/result.ts'
+import type { NoteForm } from './model.ts'
+import { placeProblems } from './rules.ts'
+import type { NewNote } from './write.ts'
+
+/**
+ * What is wrong with a note before it is saved, field by field. A typed place may stand only in a passage that is kept for
+ * those who know the place; everywhere else the writer gets the form back with the words marked (settled 11).
+ */
+export function noteProblems(form: NoteForm, now: Date): readonly Problem[] {
+  const problems: Problem[] = [
+    ...placeProblems('where', form.where),
+    ...placeProblems('tool_with', form.tool_with),
+    ...placeProblems('tool_felt', form.tool_felt),
+    ...form.passages.flatMap((passage, at) => passageProblems(passage, `passages.${at}`)),
+  ]
+  if (happened(form) > now) problems.push({ field: 'on', said: 'inTheFuture' })
+  const written = form.passages.some((passage) => passage.words !== '')
+  if (form.kind === 'nothing written' && written) problems.push({ field: 'kind', said: 'butSomethingWritten' })
+  if (form.kind !== 'nothing written' && !written && form.tools.length === 0) {
+    problems.push({ field: 'passages.0.words', said: 'wordsMissing' })
+  }
+  return problems
+}
+
+function passageProblems(passage: NoteForm['passages'][number], field: string): Problem[] {
+  if (passage.words === '') return []
+  const problems: Problem[] = []
+  if (passage.class !== 'protected-address') problems.push(...placeProblems(`${field}.words`, passage.words))
+  if (passage.class === 'about-another' && !passage.gap) problems.push({ field: `${field}.gap`, said: 'gapMissing' })
+  problems.push(...placeProblems(`${field}.gap`, passage.gap), ...placeProblems(`${field}.heard_as`, passage.heard_as))
+  if (passage.said_by === 'other' && !passage.said_words) {
+    problems.push({ field: `${field}.said_words`, said: 'speakerMissing' })
+  }
+  return [...problems, ...placeProblems(`${field}.said_words`, passage.said_words)]
+}
+
+/** The note a form means: about the child of the page and those who were ticked. A day without a time is its noon. */
+export function noteOf(form: NoteForm, child: string): NewNote {
+  return {
+    kind: form.kind,
+    happenedAt: happened(form),
+    children: [child, ...form.with.filter((other) => other !== child)],
+    where: form.where,
+    readyNow: form.ready === 'yes',
+    passages: form.passages.filter((passage) => passage.words !== '').map((passage) => ({
+      words: passage.words,
+      class: passage.class,
+      gap: passage.class === 'about-another' ? passage.gap : undefined,
+      saidBy: passage.said_by === 'other' ? undefined : passage.said_by,
+      saidWords: passage.said_by === 'other' ? passage.said_words : undefined,
+      heardAs: passage.heard_as || undefined,
+      lang: passage.lang || undefined,
+      for: [child, ...passage.for.filter((other) => form.with.includes(other))],
+    })),
+    tools: form.tools.map((tool) => ({ tool, with: form.tool_with || undefined, felt: form.tool_felt || undefined })),
+  }
+}
+
+/** When it happened; on the day itself without a time, now at the latest. */
+function happened(form: NoteForm): Date {
+  return instantInLondon(plainDate(form.on), form.at ?? '12:00')
+}

@@ -1,0 +1,84 @@
+import { typedAddresses } from '../../access/typed-address.ts'
+import { instantInLondon, londonDay, londonTime } from '../../ground/london.ts'
+import { type PlainDate, earlier, yearsBetween } from '../../ground/plain-date.ts'
+import type { Problem } from '../../ground/result.ts'
+import { bankHolidays, type Holidays } from '../../standards/bank-holidays.ts'
+import { addWorkingDays, isWorkingDay } from '../../standards/working-days.ts'
+
+const morning = '09:00'
+
+/**
+ * From when the family's side reads the words: at once when the author says she can read this now, else two working days
+ * after writing, at nine in the morning in London. Source: settled 2.
+ */
+export function shownAt(written: Date, readyNow: boolean, holidays: Holidays = bankHolidays): Date {
+  return readyNow ? written : instantInLondon(addWorkingDays(londonDay(written), 2, holidays), morning)
+}
+
+/**
+ * Until when a hold-back works. Alone it lapses after five working days; with a second person it lasts to its end date.
+ * `until` is the day on whose morning the words show. Source: settled 2.
+ */
+export function heldUntil(held: Date, until: PlainDate, agreed: boolean, holidays: Holidays = bankHolidays): Date {
+  const alone = addWorkingDays(londonDay(held), 5, holidays)
+  return instantInLondon(agreed ? until : earlier(until, alone), morning)
+}
+
+/** A hold-back ends on a day to come; a year is the most, then somebody looks again. */
+export function holdProblems(until: PlainDate, today: PlainDate): readonly Problem[] {
+  if (until <= today) return [{ field: 'until', said: 'untilPast' }]
+  return yearsBetween(today, until) >= 1 ? [{ field: 'until', said: 'untilFar' }] : []
+}
+
+/** Where words give a place away, by their form alone (settled 11). `field` is that of the form. */
+export function placeProblems(field: string, words: string | undefined): readonly Problem[] {
+  return words && typedAddresses(words).length > 0 ? [{ field, said: 'givesPlace' }] : []
+}
+
+/** The words with each typed place left out; nothing when no place was typed. Every other word stays as it is. */
+export function withoutPlaces(words: string): string | undefined {
+  const found = typedAddresses(words)
+  if (found.length === 0) return undefined
+  let kept = ''
+  let from = 0
+  for (const place of found) {
+    kept += `${words.slice(from, place.from)}…`
+    from = place.to
+  }
+  return kept + words.slice(from)
+}
+
+/** Stretches of words, marked or not, in order: for showing where a place was typed or a word was found. */
+export type Piece = { readonly words: string; readonly marked: boolean }
+
+/** The words cut into pieces at the given stretches, which are in order and do not overlap; `to` is exclusive. */
+export function cut(words: string, at: readonly { readonly from: number; readonly to: number }[]): readonly Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const one of at) {
+    if (one.from > from) pieces.push({ words: words.slice(from, one.from), marked: false })
+    pieces.push({ words: words.slice(one.from, one.to), marked: true })
+    from = one.to
+  }
+  if (from < words.length) pieces.push({ words: words.slice(from), marked: false })
+  return pieces
+}
+
+/** Nobody writes quotation marks round a baby. From two a child can be quoted; before, write what was seen. */
+export function canBeQuoted(born: PlainDate | undefined, on: PlainDate): boolean {
+  return born === undefined || (born <= on && yearsBetween(born, on) >= 2)
+}
+
+/** Whether somebody of the day is there now (Monday to Friday, nine to five, no bank holiday), and if not, from when. */
+export function awake(now: Date, holidays: Holidays = bankHolidays): { readonly now: boolean; readonly next: PlainDate } {
+  const today = londonDay(now)
+  const time = londonTime(now)
+  const works = isWorkingDay(today, holidays)
+  const here = works && time >= morning && time < '17:00'
+  return { now: here, next: here || (works && time < morning) ? today : addWorkingDays(today, 1, holidays) }
+}
+
+/** Whether words wait because of a hold-back that still works. */
+export function isHeld(holds: readonly { readonly until_at: string }[], now: Date): boolean {
+  return holds.some((hold) => new Date(hold.until_at) > now)
+}

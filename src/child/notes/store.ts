@@ -1,0 +1,274 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type ChildOf, childIn } from '../../access/session.ts'
+import { type Query, query } from '../../ground/database/query.ts'
+import type { NoteKind, NoteRow } from './model.ts'
+
+/** Where a page of the chronology begins: before this note, by when it happened and its id. */
+export type Before = { readonly happenedAt: string; readonly note: string }
+
+/** Which notes of a child: how many at most, before which, of which kinds (none: every kind). */
+export type Which = { readonly before?: Before | undefined; readonly kinds?: readonly NoteKind[]; readonly most?: number }
+
+/**
+ * The chronology of a child as whoever asks may read it, newest first, each note with its passages, gaps, readings, words
+ * beside, holds and tools, as one query. One note more than `most` never comes: the last row's time and id are where the
+ * next page begins.
+ */
+export function chronology(of: ChildOf, which: Which = {}): Query<NoteRow> {
+  const most = which.most ?? 50
+  const on = (time: RawBuilder<unknown>, id: RawBuilder<unknown>, kind: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    ${which.before ? sql`(${time}, ${id}) < (${which.before.happenedAt}::timestamptz, ${which.before.note}::uuid)` : sql`true`}
+    and ${which.kinds && which.kinds.length > 0 ? sql`${kind} = any(${[...which.kinds]}::text[])` : sql`true`}`
+  const page = sql`
+    select u.note, max(u.happened_at) as happened_at, max(u.kind) as kind from (
+      (select n.id as note, n.happened_at, n.kind from notes.note n
+        where n.child_id = ${childIn(of)} and ${on(sql`n.happened_at`, sql`n.id`, sql`n.kind`)} and ${notPrivate(sql`n.lock_id`)}
+        order by n.happened_at desc, n.id desc limit ${most})
+      union all
+      (select distinct p.note, p.happened_at, p.kind from notes.passage p
+        where p.child_id = ${childIn(of)} and p.apart and ${on(sql`p.happened_at`, sql`p.note`, sql`p.kind`)}
+        order by p.happened_at desc, p.note desc limit ${most})
+      union all
+      (select distinct g.note, g.happened_at, g.kind from notes.gap g
+        where g.child_id = ${childIn(of)} and ${on(sql`g.happened_at`, sql`g.note`, sql`g.kind`)}
+        order by g.happened_at desc, g.note desc limit ${most})) u
+    group by u.note order by 2 desc, 1 desc limit ${most}`
+  return query<NoteRow>(whole(of, page))
+}
+
+/** One note of a child, or nothing when no word of it is this person's to read. */
+export function noteOnly(of: ChildOf, note: string): Query<NoteRow> {
+  return query<NoteRow>(whole(of, sql`
+    select u.note, max(u.happened_at) as happened_at, max(u.kind) as kind from (
+      select n.id as note, n.happened_at, n.kind from notes.note n where n.child_id = ${childIn(of)} and n.id = ${note}::uuid
+        and ${notPrivate(sql`n.lock_id`)}
+      union all select p.note, p.happened_at, p.kind from notes.passage p
+        where p.child_id = ${childIn(of)} and p.note = ${note}::uuid and not p.sealed
+      union all select g.note, g.happened_at, g.kind from notes.gap g
+        where g.child_id = ${childIn(of)} and g.note = ${note}::uuid) u
+    where u.kind is not null group by u.note`))
+}
+
+/** The private box is its own page: its entries are not in the chronology, not even in the child's own. */
+function notPrivate(lock: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`not exists (select from access.lock k where k.id = ${lock} and k.class = 'private')`
+}
+
+function whole(of: ChildOf, page: RawBuilder<unknown>): RawBuilder<unknown> {
+  const child = childIn(of)
+  return sql`
+    with page as materialized (${page})
+    select w.note as id, w.kind, w.happened_at, people.called(${child}, coalesce(n.by_person, f.by_person)) as by_called,
+      coalesce(coalesce(n.by_person, f.by_person) = (select access.me()), false) as mine,
+      coalesce(coalesce(n.by_person, f.by_person) = ${child}, false) as own_words,
+      n.where_words, n.felt,
+      exists (select from notes.ready r where r.child_id = ${child} and r.note = w.note) as ready,
+      coalesce(f.passages, '[]'::json) as passages,
+      (select coalesce(json_agg(json_build_object('id', g.id, 'place', g.place, 'words', g.words) order by g.place), '[]'::json)
+        from notes.gap g where g.child_id = ${child} and g.note = w.note) as gaps,
+      ${besides(child, sql`b.note = w.note and b.passage is null`)} as beside,
+      (select coalesce(json_agg(json_build_object('tool', t.tool, 'with_words', t.with_words, 'felt', t.felt)), '[]'::json)
+        from notes.tool_used t where t.child_id = ${child} and t.note = w.note) as tools
+    from page w
+    left join notes.note n on n.child_id = ${child} and n.id = w.note
+    left join (
+      select p.note, min(p.by_person::text)::uuid as by_person, json_agg(json_build_object(
+        'id', p.id, 'place', p.place, 'words', p.words, 'class', k.class, 'sealed', p.sealed,
+        'left_out', p.stands_for is not null,
+        'said_called', coalesce(people.called(p.child_id, p.said_by), p.said_words),
+        'quoted', p.said_by is not null or p.said_words is not null,
+        'heard_as', p.heard_as, 'lang', p.lang, 'shown_at', p.shown_at,
+        'readings', ${readings(child)}, 'beside', ${besides(child, sql`b.note = p.note and b.passage = p.id`)},
+        'holds', ${holds(child)}) order by p.place) as passages
+      from notes.passage p left join access.lock k on k.id = p.lock_id
+      where p.child_id = ${child} and p.note in (select g.note from page g) and not p.sealed
+        and not exists (select from notes.passage full_words
+          where full_words.child_id = p.child_id and full_words.id = p.stands_for)
+      group by p.note) f on f.note = w.note
+    order by w.happened_at desc, w.note desc`
+}
+
+function readings(child: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(json_build_object('id', g.id, 'level', g.level, 'lang', g.lang, 'words', g.words,
+      'checked_by', g.checked_by, 'by_called', people.called(g.child_id, g.by_person)) order by g.at, g.id), '[]'::json)
+    from notes.reading g where g.child_id = ${child} and g.note = p.note and g.passage = p.id)`
+}
+
+function besides(child: RawBuilder<unknown>, where: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(json_build_object('id', b.id, 'kind', b.kind, 'words', b.words,
+      'by_called', people.called(b.child_id, b.by_person), 'mine', b.by_person = (select access.me()), 'at', b.at)
+      order by b.at, b.id), '[]'::json)
+    from notes.beside b where b.child_id = ${child} and ${where}
+      and not exists (select from notes.beside full_words
+        where full_words.child_id = b.child_id and full_words.id = b.stands_for))`
+}
+
+function holds(child: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(json_build_object('id', h.id, 'reason', h.reason, 'wanted_until', h.wanted_until,
+      'until_at', greatest(h.until_at, a.until_at), 'by_called', people.called(h.child_id, h.by_person),
+      'mine', h.by_person = (select access.me()), 'agreed_by', people.called(a.child_id, a.by_person))
+      order by h.at, h.id), '[]'::json)
+    from notes.hold h left join notes.hold a on a.child_id = h.child_id and a.note = h.note and a.agreed_with = h.id
+    where h.child_id = ${child} and h.note = p.note and h.passage = p.id and h.agreed_with is null)`
+}
+
+/** A passage found by its words; found words stand between the signs of `foundFrom` and `foundTo`. */
+export type FoundRow = {
+  readonly child_id: string
+  readonly child_called: string | null
+  readonly note: string
+  readonly passage: string
+  readonly kind: NoteKind
+  readonly on_day: string
+  readonly by_called: string | null
+  readonly words: string
+}
+export const foundFrom = '\u0002'
+export const foundTo = '\u0003'
+
+/** Passages whose words match, newest first, over the children I stand to, or one of them. At most 50. */
+export function findWords(typed: string, child?: string): Query<FoundRow> {
+  const wanted = sql`(websearch_to_tsquery('english', ${typed}) || websearch_to_tsquery('simple', ${typed}))`
+  const marks = `StartSel=${foundFrom}, StopSel=${foundTo}, MaxFragments=2, MaxWords=24, MinWords=8`
+  return query<FoundRow>(sql`
+    select s.child_id, people.called(s.child_id, s.child_id) as child_called, s.note, s.id as passage, p.kind, s.on_day,
+      people.called(s.child_id, p.by_person) as by_called, ts_headline('english', p.words, ${wanted}, ${marks}) as words
+    from (select child_id, id, note, on_day from notes.search
+        where child_id = any(array(select distinct r.child_id from access.my_reach r
+            where ${child === undefined ? sql`true` : sql`r.child_id = ${child}::uuid`}))
+          and words @@ ${wanted}
+        order by on_day desc, id limit 50) s
+    join notes.passage p on p.child_id = s.child_id and p.id = s.id
+    order by s.on_day desc, s.id`)
+}
+
+/** What this child has done already: each tool with how often, when last, with whom and how it felt, newest first. */
+export type ToolsUsedRow = {
+  readonly tool: string
+  readonly times: number
+  readonly last_on: string
+  readonly used: readonly { readonly with_called: string | null; readonly with_words: string | null; readonly felt: string | null }[]
+}
+export function toolsUsedWith(of: ChildOf): Query<ToolsUsedRow> {
+  return query<ToolsUsedRow>(sql`
+    select t.tool, count(*)::int as times, (max(t.happened_at) at time zone 'Europe/London')::date as last_on,
+      json_agg(json_build_object('with_called', people.called(t.child_id, t.by_person), 'with_words', t.with_words,
+        'felt', t.felt) order by t.happened_at desc) as used
+    from notes.tool_used t where t.child_id = ${childIn(of)} group by t.tool order by max(t.happened_at) desc`)
+}
+
+/** Which classes I may add on this child's record today: what a form offers. */
+export type MayAddRow = { readonly class: string }
+export function mayAdd(of: ChildOf, classes: readonly string[]): Query<MayAddRow> {
+  return query<MayAddRow>(sql`select c.class from unnest(${[...classes]}::text[]) as c(class)
+    where access.may_add(${childIn(of)}, c.class)`)
+}
+
+/** Whether I work with this child: who holds back, lifts out, says what was told. */
+export function amAtWork(of: ChildOf): Query<{ readonly at_work: boolean }> {
+  return query(sql`select exists (select from notes.at_work w where w.child_id = ${childIn(of)}) as at_work`)
+}
+
+/** People of this record by name, for saying whose words these are. */
+export type SpeakerRow = { readonly id: string; readonly called: string }
+export function speakersOf(of: ChildOf): Query<SpeakerRow> {
+  return query<SpeakerRow>(sql`
+    select distinct on (n.person) n.person as id, n.words as called from people.name n
+    where n.child_id = ${childIn(of)} and n.said_as = 'called' order by n.person, n.at desc limit 60`)
+}
+
+/** The other children I hold or work alongside: who else was there. */
+export function otherChildren(of: ChildOf): Query<SpeakerRow> {
+  return query<SpeakerRow>(sql`
+    select c.child_id as id, coalesce(people.called(c.child_id, c.child_id), '…') as called
+    from (select distinct r.child_id from access.my_reach r
+      where r.kind in ('holds', 'alongside') and r.child_id <> ${childIn(of)}) c
+    order by 2 limit 30`)
+}
+
+/** Who by name reads what I tell: those who hold or work alongside me. */
+export function whoReadsMine(): Query<{ readonly called: string | null }> {
+  return query(sql`
+    select distinct people.called(access.me(), s.person) as called from access.standing s
+    where s.on_kind = 'child' and s.on_id = (select access.me()) and s.kind in ('holds', 'alongside')
+      and s.from_day <= (select access.today()) and (s.until_day is null or s.until_day > (select access.today()))
+      and not exists (select from access.ending e where e.standing = s.id and e.until_day <= (select access.today()))
+    order by 1`)
+}
+
+/** My private entries, still sealed, newest first: for nobody's eyes but mine. */
+export type SealedRow = { readonly id: string; readonly kind: NoteKind; readonly happened_at: string; readonly words: string }
+export function myPrivateBox(most = 50): Query<SealedRow> {
+  return query<SealedRow>(sql`${sealedRows} order by p.happened_at desc, p.id limit ${most}`)
+}
+
+/** One of them. */
+export function myPrivateEntry(id: string): Query<SealedRow> {
+  return query<SealedRow>(sql`${sealedRows} and p.id = ${id}::uuid`)
+}
+
+const sealedRows: RawBuilder<unknown> = sql`
+  select p.id, p.kind, p.happened_at, p.words from notes.passage p
+  where p.child_id = (select access.me()) and p.by_person = (select access.me()) and p.sealed`
+
+/** Whether any word of this note is mine to read: then I may answer it. */
+export function isThere(of: ChildOf, note: string): Query<{ readonly id: string }> {
+  return query(sql`
+    select n.id from notes.note n where n.child_id = ${childIn(of)} and n.id = ${note}::uuid
+    union select p.note from notes.passage p where p.child_id = ${childIn(of)} and p.note = ${note}::uuid
+    union select g.note from notes.gap g where g.child_id = ${childIn(of)} and g.note = ${note}::uuid`)
+}
+
+/** The same passage wherever one form put it, as far as I may read it. */
+export function copiesOf(of: ChildOf, passage: string): Query<{ readonly child_id: string; readonly id: string }> {
+  return query(sql`
+    select c.child_id, c.id from notes.passage p join notes.passage c on c.shared_id = p.shared_id
+    where p.child_id = ${childIn(of)} and p.id = ${passage}::uuid
+      and c.child_id in (select r.child_id from access.my_reach r)`)
+}
+
+/** A hold-back that waits for a second person. */
+export function holdOf(of: ChildOf, hold: string): Query<{ readonly passage: string; readonly reason: string; readonly wanted_until: string }> {
+  return query(sql`select h.passage, h.reason, h.wanted_until from notes.hold h
+    where h.child_id = ${childIn(of)} and h.id = ${hold}::uuid`)
+}
+
+/** When a child was born, where it is known: nobody quotes a baby. */
+export function bornOf(children: readonly string[]): Query<{ readonly child_id: string; readonly born: string }> {
+  return query(sql`select distinct on (f.child_id) f.child_id, f.on_day as born from people.fact f
+    where f.child_id = any(${[...children]}::uuid[]) and f.kind = 'born' and f.on_day is not null
+    order by f.child_id, f.at desc`)
+}
+
+/** What children told us and nobody has answered yet, over the children I hold, oldest first: for Today. */
+export type UnansweredRow = { readonly child_id: string; readonly note: string; readonly happened_at: string; readonly called: string | null }
+export function toldUsUnanswered(): Query<UnansweredRow> {
+  return query<UnansweredRow>(sql`
+    select n.child_id, n.id as note, n.happened_at, people.called(n.child_id, n.child_id) as called from notes.note n
+    where n.child_id = any(array(select distinct r.child_id from access.my_reach r where r.kind in ('holds', 'alongside')))
+      and n.kind = 'own words' and n.by_person = n.child_id
+      and not exists (select from notes.beside b where b.child_id = n.child_id and b.note = n.id and b.by_person <> n.child_id)
+    order by n.happened_at limit 100`)
+}
+
+/** Only somebody who works with the child. */
+export const byThoseAtWork: RawBuilder<unknown> = sql`p.child_id in (select w.child_id from notes.at_work w)`
+
+/** Nobody holds the same words back twice alone: the next time somebody else has to have agreed. */
+export const notHeldAlone: RawBuilder<unknown> = sql`not exists (
+  select from notes.hold h where h.child_id = p.child_id and h.passage = p.id and h.agreed_with is null
+    and not exists (select from notes.hold a where a.child_id = h.child_id and a.agreed_with = h.id))`
+
+/** A hold-back of somebody else that still works and has not been agreed to. */
+export const heldBySomebodyElse: RawBuilder<unknown> = sql`p.by_person <> (select access.me()) and p.agreed_with is null
+  and p.until_at > now() and not exists (select from notes.hold a where a.child_id = p.child_id and a.agreed_with = p.id)`
+
+/** When the words of a note may be read is reckoned anew. */
+export function reckonShown(child: string, note: string): RawBuilder<unknown> {
+  return sql`select notes.reckon_shown(${child}::uuid, ${note}::uuid)`
+}
+
+/** Takes a passage out of every view. */
+export function lift(child: string, passage: string): RawBuilder<unknown> {
+  return sql`select notes.lift(${child}::uuid, ${passage}::uuid)`
+}

@@ -1,0 +1,129 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { Class } from '../../access/lines.ts'
+import type { Audience, RowOfChild, Writing } from '../../access/session.ts'
+import type { FaceOfToday, NoteKind } from './model.ts'
+import { shownAt } from './rules.ts'
+import type { ToolId } from './tools.ts'
+
+/** A passage about to be written. `for`: in whose record it stands; nowhere else, unless the writer ticked it. */
+export type NewPassage = {
+  readonly words: string
+  readonly class: Class
+  /** what the child is told stands here, where it is about somebody else */
+  readonly gap?: string | undefined
+  readonly saidBy?: string | undefined
+  readonly saidWords?: string | undefined
+  readonly heardAs?: string | undefined
+  readonly lang?: string | undefined
+  readonly for: readonly string[]
+  readonly about?: readonly string[] | undefined
+  readonly keptFrom?: readonly string[] | undefined
+  readonly openedTo?: readonly string[] | undefined
+}
+
+/** One form: what happened with one child or several. Each child's record gets its own note under one shared id. */
+export type NewNote = {
+  readonly kind: NoteKind
+  readonly happenedAt: Date
+  readonly children: readonly string[]
+  readonly where?: string | undefined
+  readonly felt?: FaceOfToday | undefined
+  /** the author says the child can read this now */
+  readonly readyNow: boolean
+  readonly passages: readonly NewPassage[]
+  readonly tools?: readonly { readonly tool: ToolId; readonly with?: string | undefined; readonly felt?: string | undefined }[]
+}
+
+/** What a note has become in one child's record. */
+export type Written = { readonly child: string; readonly note: string; readonly shared: string; readonly passages: readonly string[] }
+
+/** The order in which passages lend the heading their audience: the most ordinary first. */
+const heading: readonly Class[] = ['ordinary', 'family', 'health', 'about-another', 'police', 'protected-address', 'private']
+
+/**
+ * Writes notes within a larger act (a visit, say), a set at a time. A heading stands under the lock of the note's most
+ * ordinary passage; a passage under another lock tells its own kind and time, so that who reads only that knows what it is.
+ * The words show by the rule of settled 2; entries without words show at once. Search words are written by the database.
+ */
+export function writeNotes(writing: Writing, notes: readonly NewNote[], now: Date): readonly Written[] {
+  const put = gatheredByAudience(writing)
+  const written: Written[] = []
+  for (const note of notes) {
+    const shared = randomUUID()
+    const sharedPassages = note.passages.map(() => randomUUID())
+    const shows = shownAt(now, note.readyNow || note.passages.length === 0)
+    for (const child of note.children) {
+      const id = randomUUID()
+      const here = note.passages.map((passage, at) => ({ passage, shared: sharedPassages[at] }))
+        .filter(({ passage }) => passage.for.includes(child))
+      const most = headingOf(here.map(({ passage }) => passage))
+      const happened = { kind: note.kind, happened_at: note.happenedAt.toISOString() }
+      const where = note.where || null
+      put('notes.note', most, {
+        child_id: child, id, ...happened, shared_id: shared, where_words: where, felt: note.felt ?? null,
+        shown_at: here.length === 0 ? now.toISOString() : shows.toISOString(),
+      })
+      const places = placesFor(here.length)
+      const passages = here.map(({ passage, shared: words }, at) => {
+        const row = { child_id: child, id: randomUUID(), note: id, ...happened, place: places[at] ?? 0 }
+        const shown = { to_show_at: shows.toISOString(), shown_at: shows.toISOString() }
+        const audience = audienceOf(passage)
+        put('notes.passage', audience, {
+          ...row, ...shown, apart: keyOf(audience) !== keyOf(most), shared_id: words, words: passage.words,
+          said_by: passage.saidBy ?? null, said_words: passage.saidWords ?? null, heard_as: passage.heardAs ?? null,
+          lang: passage.lang ?? null,
+        })
+        if (passage.gap) put('notes.gap', { class: 'gap' }, { ...row, ...shown, id: randomUUID(), words: passage.gap })
+        return row.id
+      })
+      for (const used of note.tools ?? []) {
+        put('notes.tool_used', { class: 'ordinary' }, {
+          child_id: child, id: randomUUID(), note: id, happened_at: happened.happened_at, tool: used.tool,
+          with_words: used.with ?? null, felt: used.felt ?? null,
+        })
+      }
+      written.push({ child, note: id, shared, passages })
+    }
+  }
+  put.all()
+  return written
+}
+
+function audienceOf(passage: NewPassage): Audience {
+  return {
+    class: passage.class, about: passage.about ?? [], keptFrom: passage.keptFrom ?? [], openedTo: passage.openedTo ?? [],
+  }
+}
+
+function headingOf(passages: readonly NewPassage[]): Audience {
+  const [first] = [...passages].sort((a, b) => heading.indexOf(a.class) - heading.indexOf(b.class))
+  return first ? audienceOf(first) : audienceOf({ class: 'ordinary', words: '', for: [] })
+}
+
+const keyOf = (audience: Audience): string =>
+  JSON.stringify([audience.class, audience.about, audience.keptFrom, audience.openedTo])
+
+/** Numbers that put passages in order and tell nothing else: not how many there are, nor whether one is silent. */
+export function placesFor(count: number): readonly number[] {
+  const places = new Set<number>()
+  while (places.size < count) places.add(randomInt(1, 2 ** 31 - 1))
+  return [...places].sort((a, b) => a - b)
+}
+
+type Put = ((table: string, audience: Audience, row: RowOfChild) => void) & { all(): void }
+
+/** Rows of one table and audience go in together, whatever their number. */
+function gatheredByAudience(writing: Writing): Put {
+  const groups = new Map<string, { table: string; audience: Audience; rows: RowOfChild[] }>()
+  const add = (table: string, audience: Audience, row: RowOfChild): void => {
+    const key = `${table} ${keyOf(audience)}`
+    const group = groups.get(key) ?? { table, audience, rows: [] }
+    groups.set(key, group)
+    group.rows.push(row)
+  }
+  return Object.assign(add, {
+    all: () => {
+      for (const group of groups.values()) writing.put(group.table, group.rows, group.audience)
+    },
+  })
+}
