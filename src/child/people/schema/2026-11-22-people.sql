@@ -27,6 +27,8 @@ create table people.name (
   words text not null,
   said_as text not null check (said_as in ('called', 'full', 'spelled', 'said like')),
   from_day date,
+  replaces boolean not null default false,  -- a change of name: what was said before it is said no more
+  replaced_at timestamptz,
   primary key (child_id, id)
 );
 create index on people.name (child_id, person, at);
@@ -37,6 +39,7 @@ create table people.fact (
   kind text not null,
   words text,
   on_day date,
+  replaced_at timestamptz,
   primary key (child_id, id)
 );
 create index on people.fact (child_id, kind, at);
@@ -49,20 +52,74 @@ create table people.contact (
   called text not null,
   sealed text not null,
   from_day date,
+  replaced_at timestamptz,
+  primary key (child_id, id)
+);
+-- Whose unborn baby a record is about. It says who carries it and nothing else: no name, sex, father or birth follows.
+-- It stands on the baby's record only, so that the mother's own file as a child knows nothing of hers as a parent.
+create table people.carried (
+  child_id uuid not null, id uuid not null default gen_random_uuid(), lock_id uuid not null,
+  by_person uuid not null default access.me(), at timestamptz not null default now(),
+  mother uuid not null,
   primary key (child_id, id)
 );
 
-select access.guard('people.name');
-select access.guard('people.fact');
-select access.guard('people.contact');
+select access.guard('people.name', '{replaced_at}');
+select access.guard('people.fact', '{replaced_at}');
+select access.guard('people.contact', '{replaced_at}');
+select access.guard('people.carried');
+
+-- What was replaced is in no view of anybody; the ledger still proves it. The newest fact of a kind stands; a change of
+-- name takes every older name of that person with it; a new address is where somebody is found now.
+create policy not_replaced on people.name as restrictive for select using (replaced_at is null);
+create policy not_replaced on people.fact as restrictive for select using (replaced_at is null);
+create policy not_replaced on people.contact as restrictive for select using (replaced_at is null);
+create function people.replace_names() returns trigger language plpgsql security definer
+  set search_path = pg_catalog as $$
+begin
+  update people.name n set replaced_at = f.at from fresh f
+  where f.replaces and n.child_id = f.child_id and n.person = f.person and n.at < f.at and n.replaced_at is null;
+  return null;
+end $$;
+create function people.replace_facts() returns trigger language plpgsql security definer
+  set search_path = pg_catalog as $$
+begin
+  update people.fact o set replaced_at = f.at from fresh f
+  where o.child_id = f.child_id and o.kind = f.kind and o.at < f.at and o.replaced_at is null;
+  return null;
+end $$;
+create function people.replace_contacts() returns trigger language plpgsql security definer
+  set search_path = pg_catalog as $$
+begin
+  update people.contact o set replaced_at = f.at from fresh f
+  where o.child_id = f.child_id and o.person = f.person and o.kind = f.kind and o.at < f.at and o.replaced_at is null
+    and (f.kind = 'address' or o.called = f.called);
+  return null;
+end $$;
+create trigger replace after insert on people.name referencing new table as fresh for each statement
+  execute function people.replace_names();
+create trigger replace after insert on people.fact referencing new table as fresh for each statement
+  execute function people.replace_facts();
+create trigger replace after insert on people.contact referencing new table as fresh for each statement
+  execute function people.replace_contacts();
 
 -- A worker is known to the other workers, and to every person who has or had that worker round a child they reach.
 create function people.i_work_here() returns boolean language sql stable security definer
   set search_path = pg_catalog as $$ select exists (select from access.person where id = access.me() and kind = 'worker') $$;
+create function people.round_mine() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog as $$
+  select w.person from access.reach m
+  join access.line l on l.class = 'team' and l.verb = 'see' and l.kind = m.kind
+    and (l.agency is null or l.agency = m.agency) and (l.remit is null or l.remit = m.remit)
+  join access.reach w on w.child_id = m.child_id
+    and w.kind not in ('assures', 'leads', 'returns', 'supports', 'learns', 'out-of-hours')
+  where m.person = access.me() and m.from_day <= access.today()
+    and (m.until_day is null or m.until_day > access.today()) and w.from_day <= access.today()
+$$;
 alter table people.worker enable row level security;
 create policy see on people.worker for select using (
   person = (select access.me()) or (select people.i_work_here())
-  or person in (select s.person from access.standing s));
+  or person in (select people.round_mine()));
 alter table people.role_card enable row level security;
 create policy see on people.role_card for select using (worker in (select w.person from people.worker w));
 create policy write on people.role_card for insert with check (worker = (select access.me()) and by_person = worker);

@@ -1,0 +1,113 @@
+import { useContext } from 'preact/hooks'
+import type { Asking } from '../../access/page.ts'
+import { sayDay } from '../../ground/london.ts'
+import { LanguageOfPage, useMessages } from '../../ground/messages.ts'
+import { ErrorSummary } from '../../ground/parts/button.tsx'
+import { Notice } from '../../ground/parts/card.tsx'
+import { Facts } from '../../ground/parts/lists.tsx'
+import { Name } from '../../ground/parts/person.tsx'
+import { type PlainDate, plainDate } from '../../ground/plain-date.ts'
+import { messages, type Said } from './messages.ts'
+import { cardParts, type CardPart, type CardWords, type FactKind, type FactRow, type NameRow, type SaidAs, ways } from './model.ts'
+import { factsToShow, namesOf } from './rules.ts'
+
+const wayWords: Readonly<Record<SaidAs, Said>> = { called: 'called', full: 'full', spelled: 'spelled', 'said like': 'saidLike' }
+const factWords: Readonly<Record<string, Said>> = {
+  pronouns: 'factPronouns', gender: 'factGender', languages: 'factLanguages', interpreter: 'factInterpreter',
+  'how to speak with me': 'factSpeakWith', 'how to speak of me': 'factSpeakOf', born: 'factBorn', expected: 'factExpected',
+  ended: 'factEnded', reference: 'factReference',
+}
+export const cardWords: Readonly<Record<CardPart, Said>> = {
+  who_i_am: 'cardWho', why_i_am_here: 'cardWhy', what_i_can_do: 'cardCan', what_i_cannot_do: 'cardCannot',
+  without_your_agreement: 'cardWithout', what_you_can_say_no_to: 'cardNo', who_else_will_know: 'cardKnow',
+  how_to_complain_or_change: 'cardComplain', when_i_will_be_back: 'cardBack',
+}
+
+/** The word for a way of saying a name. */
+export const wayLabel = (way: SaidAs): Said => wayWords[way]
+/** The word for a kind of fact; kinds of other rooms have none. */
+export const factLabel = (kind: FactKind): Said => factWords[kind] ?? 'kind'
+
+/** The names of one person, as they are said. Nothing when none is known. */
+export function Names({ names, person }: { names: readonly NameRow[]; person: string }) {
+  const say = useMessages(messages)
+  const known = namesOf(names, person)
+  const said = ways.filter((way) => known[way] !== undefined)
+  if (said.length === 0) return <p>{say('nameNotKnown')}</p>
+  return <Facts facts={said.map((way) => ({ words: say(wayWords[way]), value: <Name>{known[way]}</Name> }))} />
+}
+
+/** What is so about the child, kind by kind. Kinds that have no words here are left to the room that wrote them. */
+export function WhatIsSo({ facts, today, own }: { facts: readonly FactRow[]; today: PlainDate; own?: boolean }) {
+  const say = useMessages(messages)
+  const language = useContext(LanguageOfPage)
+  const known = factsToShow(facts).filter((fact) => factWords[fact.kind] !== undefined && !(own && fact.kind === 'reference'))
+  if (known.length === 0) return <p>{say(own ? 'myNone' : 'nothingYet')}</p>
+  return (
+    <Facts facts={known.map((fact) => ({
+      words: say(own && fact.kind === 'born' ? 'bornOn' : factWords[fact.kind] ?? 'kind'),
+      value: (
+        <>
+          {fact.on_day ? sayDay(plainDate(fact.on_day), today, language.tag) : null}
+          {fact.on_day && fact.words ? ' · ' : null}
+          {fact.words ? <bdi>{fact.words}</bdi> : null}
+        </>
+      ),
+    }))} />
+  )
+}
+
+/** A worker's card as it is read: the parts that say something, in their order. */
+export function RoleCard({ words }: { words: CardWords }) {
+  const say = useMessages(messages)
+  return (
+    <Facts facts={cardParts.filter((part) => words[part]).map((part) => ({
+      words: say(cardWords[part]), value: <span dir="auto">{words[part]}</span>,
+    }))} />
+  )
+}
+
+/** What was just done, and what has to be put right, on top of a page; each problem leads to its field. */
+export function Answered({ asking }: { asking: Asking }) {
+  const say = useMessages(messages)
+  const form = String(asking.typed['form'] ?? '')
+  return (
+    <>
+      <ErrorSummary heading={say('problems')} problems={asking.problems.map((one) => ({
+        id: form ? `${form}-${one.field}` : one.field, words: say(one.said as Said, one.values),
+      }))} />
+      {asking.done && asking.done in messages.english ? <Notice live>{say(asking.done as Said)}</Notice> : null}
+    </>
+  )
+}
+
+/** One of several forms of a page: what was wrong with it and what was typed, when it is the one that came back. */
+export function useTyped(asking: Asking, form: string): {
+  readonly isBack: boolean
+  /** everything a field needs besides its label */
+  readonly field: (name: string, otherwise?: string) => {
+    readonly name: string
+    readonly id: string
+    readonly value: string
+    readonly problem: string | undefined
+  }
+} {
+  const say = useMessages(messages)
+  const isBack = asking.typed['form'] === form
+  return {
+    isBack,
+    field: (name, otherwise = '') => {
+      const problem = isBack ? asking.problems.find((one) => one.field === name) : undefined
+      const typed = asking.typed[name]
+      return {
+        name, id: `${form}-${name}`, value: isBack && typeof typed === 'string' ? typed : otherwise,
+        problem: problem && say(problem.said as Said, problem.values),
+      }
+    },
+  }
+}
+
+/** Says which of a page's forms this is, so that it alone comes back with what was typed. */
+export function Which({ form }: { form: string }) {
+  return <input type="hidden" name="form" value={form} />
+}
