@@ -8,12 +8,15 @@ import { addDays, plainDate, type PlainDate } from '../src/ground/plain-date.ts'
 import { found } from './founding.ts'
 import { idOf } from './ids.ts'
 import { children } from './people.ts'
+import { denholm } from './stories/denholm.ts'
+import { harrow } from './stories/harrow.ts'
+import { amina, chloe, jade, jordan, marcus } from './stories/others.ts'
 
 /**
  * The cast's eighteen months, told by the people in it: every row is written by somebody's own act, through the same
  * actions as in the real thing, so that what the cast may not do cannot be in the demo either.
  */
-export async function seedCast(owner: Engine, engine: Engine, _keys: Keys, now: Date): Promise<void> {
+export async function seedCast(owner: Engine, engine: Engine, keys: Keys, now: Date): Promise<void> {
   const today = londonDay(now)
   const start = addDays(today, -548)
   await found(owner, start)
@@ -28,11 +31,13 @@ export async function seedCast(owner: Engine, engine: Engine, _keys: Keys, now: 
   }
   const supervisors = [['ruth', 'lantern-team'], ['femi', 'tidewater-team']] as const
   for (const [supervisor, team] of supervisors) {
-    await introduceChildren(await as(supervisor), children.filter((child) => child.team === team).map((child) => ({
-      id: idOf(child.handle), called: child.called, full: child.full,
-      ...(child.age >= 0 ? { bornOn: bornOn(child, today) } : { expectedOn: addDays(today, 80) }),
+    const born = children.filter((child) => child.team === team && child.age >= 0)
+    await introduceChildren(await as(supervisor), born.map((child) => ({
+      id: idOf(child.handle), called: child.called, full: child.full, bornOn: bornOn(child, today),
     })), idOf(team), start)
   }
+  const told = { as, today, now, keys }
+  for (const story of [harrow, denholm, jade, marcus, jordan, chloe, amina]) await story(told)
 }
 
 /** A birthday that makes the child as old as the cast says, on the demo's day. */

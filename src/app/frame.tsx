@@ -61,7 +61,29 @@ function staff(of: Framing): VNode {
     { href: '/import', words: say('import'), icon: 'letter' },
   ] : []
   return (
-    <StaffFrame {...shared(of)} brandHref="/" navigation={marked(ways, of.here)}>{of.children}</StaffFrame>
+    <StaffFrame {...shared(of)} brandHref="/" navigation={marked(ways, of.here)}>
+      <ChildWays here={of.here} language={of.language} />
+      {of.children}
+    </StaffFrame>
+  )
+}
+
+const roomsOfChild = ['', 'notes', 'promises', 'visits', 'asks', 'circle', 'home', 'plans', 'people'] as const
+
+/** The rooms of the child whose page is open; on every other page nothing. */
+function ChildWays({ here, language }: { here: string; language: Language }) {
+  const [, id] = /^\/child\/([0-9a-f-]{36})(?:\/|$)/.exec(here) ?? []
+  if (id === undefined) return null
+  const say = sayIn(language, messages)
+  return (
+    <nav class="ways" aria-label={say('childWays')}>
+      <ul>
+        {roomsOfChild.map((room) => {
+          const href = room === '' ? `/child/${id}` : `/child/${id}/${room}`
+          return <li key={room}><a href={href} aria-current={href === here ? 'page' : undefined}>{say(`way_${room || 'child'}`)}</a></li>
+        })}
+      </ul>
+    </nav>
   )
 }
 

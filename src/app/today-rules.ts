@@ -47,7 +47,7 @@ export function groupByPerson(children: readonly MyChild[], waiting: readonly Wa
     return own ? [{ child, waiting: own.toSorted(first) }] : []
   })
   const has = (one: Waits, reasons: ReadonlySet<Reason>): boolean => one.waiting.some((item) => reasons.has(item.reason))
-  const groups = Map.groupBy(all, (one) =>
+  const groups: ReadonlyMap<string, readonly Waits[]> = Map.groupBy(all, (one): string =>
     has(one, answersOwed) ? 'waiting' : has(one, journeys) ? 'going' : has(one, pressing) ? 'seeing' : 'unknown')
   const of = (name: string): readonly Waits[] => (groups.get(name) ?? []).toSorted((a, b) => first(a.waiting[0], b.waiting[0]))
   return {

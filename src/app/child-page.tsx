@@ -1,0 +1,152 @@
+import { type Asking, page } from '../access/page.ts'
+import { teamOf, talksOf } from '../child/circle/store.ts'
+import type { TalksRow, TeamRow } from '../child/circle/model.ts'
+import type { LegalRow, LivingRow } from '../child/home/model.ts'
+import { homeOn, lawInWords, lawOn } from '../child/home/rules.ts'
+import { legalsOf, livingsOf } from '../child/home/store.ts'
+import type { NoteRow } from '../child/notes/model.ts'
+import { chronology } from '../child/notes/store.ts'
+import type { FactRow } from '../child/people/model.ts'
+import { factOf } from '../child/people/rules.ts'
+import { factsOf, whoIs, type WhoRow } from '../child/people/store.ts'
+import type { PromiseRow } from '../child/promises/model.ts'
+import { standingOf } from '../child/promises/rules.ts'
+import { promisesOf } from '../child/promises/store.ts'
+import { PromiseList } from '../child/promises/view.tsx'
+import { sayDay } from '../ground/london.ts'
+import { sayIn, useMessages } from '../ground/messages.ts'
+import { Actions, ButtonLink } from '../ground/parts/button.tsx'
+import { Card, Cards, Details, Empty, Says } from '../ground/parts/card.tsx'
+import { FaceRow, Name } from '../ground/parts/person.tsx'
+import { isPlainDate, plainDate, yearsBetween } from '../ground/plain-date.ts'
+import { messages } from './child-messages.ts'
+
+type Data = {
+  readonly child: WhoRow
+  readonly facts: readonly FactRow[]
+  readonly team: readonly TeamRow[]
+  readonly talks: readonly TalksRow[]
+  readonly promises: readonly PromiseRow[]
+  readonly notes: readonly NoteRow[]
+  readonly livings: readonly LivingRow[]
+  readonly legals: readonly LegalRow[]
+}
+
+/** The child's page for the team: five questions, then one stream of everything. Nothing is behind a tab. */
+export const childPage = page({
+  at: '/child/:child',
+  side: 'desk',
+  subject: 'child',
+  why: 'Whoever stands with this child sees of it what their standing gives; nobody else is told that it exists.',
+  on: 'child',
+  asks: (of) => ({
+    who: whoIs(of), facts: factsOf(of), team: teamOf(of), talks: talksOf(of), promises: promisesOf(of),
+    notes: chronology(of, { most: 50 }), livings: livingsOf(of), legals: legalsOf(of),
+  }),
+  data: (rows): Data | undefined => rows.who[0] && {
+    child: rows.who[0], facts: rows.facts, team: rows.team, talks: rows.talks, promises: rows.promises, notes: rows.notes,
+    livings: rows.livings, legals: rows.legals,
+  },
+  title: (data, asking) => data.child.called ?? sayIn(asking.language, messages)('nameUnknown'),
+  view: (data, asking) => <ChildPage data={data} asking={asking} />,
+})
+
+function ChildPage({ data, asking }: { data: Data; asking: Asking }) {
+  const say = useMessages(messages)
+  const name = data.child.called ?? say('nameUnknown')
+  const at = `/child/${data.child.id}`
+  return (
+    <>
+      <OneLine data={data} asking={asking} />
+      <Actions>
+        <ButtonLink kind="main" icon="tick" href={`${at}/visits/record`}>{say('saw', { name })}</ButtonLink>
+        <ButtonLink icon="door" href={`${at}/visits/before`}>{say('before')}</ButtonLink>
+        <ButtonLink icon="pen" href={`${at}/notes#write`}>{say('write')}</ButtonLink>
+        <ButtonLink icon="speak" href={`${at}/promises`}>{say('promise')}</ButtonLink>
+      </Actions>
+      <Cards most={2}>
+        <Card id="turns-to" title={say('turnsTo', { name })}><TurnsTo data={data} name={name} asking={asking} /></Card>
+        <Card id="matters" title={say('matters', { name })}><Matters data={data} name={name} asking={asking} /></Card>
+        <Card id="promises" title={say('promises')}><OpenPromises promises={data.promises} at={at} asking={asking} /></Card>
+      </Cards>
+    </>
+  )
+}
+
+function OneLine({ data, asking }: { data: Data; asking: Asking }) {
+  const say = useMessages(messages)
+  const born = factOf(data.facts, 'born')?.on_day
+  const expected = factOf(data.facts, 'expected')
+  const home = homeOn(data.livings, asking.today)
+  const law = lawInWords(lawOn(data.legals, asking.today), 'staff')
+  const parts = [
+    born && isPlainDate(born) ? say('age', { age: yearsBetween(born, asking.today) }) : expected ? say('expected') : undefined,
+    say('line', { law: law ?? say('lawUnknown'), home: home?.words ?? say('homeUnknown') }),
+  ]
+  return (
+    <Details summary={parts.filter(Boolean).join(' · ')}>
+      {home ? <p>{say('since', { day: sayDay(plainDate(home.from_day), asking.today, asking.language.tag) })}</p> : null}
+      <p><a href={`/child/${data.child.id}/home`}>{say('facts')}</a></p>
+    </Details>
+  )
+}
+
+function TurnsTo({ data, name, asking }: { data: Data; name: string; asking: Asking }) {
+  const say = useMessages(messages)
+  const answer = data.talks[0]
+  const holder = data.team.find((one) => one.kind === 'holds' && isNow(one, asking.today))
+  const supervisor = data.team.find((one) => one.kind === 'supervises' && isNow(one, asking.today))
+  const now = data.team.filter((one) => isNow(one, asking.today))
+  return (
+    <>
+      {answer ? (
+        <>
+          <p>{say(answer.by_child ? 'saidSelf' : 'saidOther', {
+            name, day: sayDay(plainDate(answer.said_on), asking.today, asking.language.tag),
+          })}</p>
+          {answer.rather_not ? <p>{say('ratherNot')}</p>
+            : <ul>{answer.named.map((one) => <li key={one.called}><Name>{one.called}</Name>{one.topic ? ` · ${one.topic}` : ''}</li>)}</ul>}
+        </>
+      ) : <p>{say('turnsToUnknown', { name })}</p>}
+      <FaceRow people={now.slice(0, 8).map((one) => ({ name: one.called ?? '', seed: one.person }))}>{null}</FaceRow>
+      <p>
+        {holder ? say('holds', { who: holder.called ?? '' }) : <strong>{say('nobodyHolds')}</strong>}
+        {supervisor ? ` ${say('supervises', { who: supervisor.called ?? '' })}` : ''}
+      </p>
+      <p><a href={`/child/${data.child.id}/circle`}>{say('allTeam', { name })}</a></p>
+    </>
+  )
+}
+
+const isNow = (one: TeamRow, today: string): boolean =>
+  one.from_day <= today && (one.until_day === null || one.until_day > today)
+
+function Matters({ data, name, asking }: { data: Data; name: string; asking: Asking }) {
+  const say = useMessages(messages)
+  const own = data.notes.flatMap((note) => note.passages
+    .filter((passage) => note.own_words || passage.said_called === data.child.called)
+    .map((passage) => ({ note, passage }))).slice(0, 3)
+  const speak = factOf(data.facts, 'how to speak with me')
+  return (
+    <>
+      {own.length === 0 ? <p>{say('mattersNone', { name })}</p> : own.map(({ note, passage }) => (
+        <Says key={passage.id} who={say('said', {
+          who: name, day: sayDay(plainDate(note.happened_at.slice(0, 10)), asking.today, asking.language.tag),
+        })} {...(passage.lang ? { lang: passage.lang } : {})}>{passage.words}</Says>
+      ))}
+      {speak?.words ? <><h3>{say('speak', { name })}</h3><p>{speak.words}</p></> : null}
+    </>
+  )
+}
+
+function OpenPromises({ promises, at, asking }: { promises: readonly PromiseRow[]; at: string; asking: Asking }) {
+  const say = useMessages(messages)
+  const open = promises.filter((one) => !['kept', 'released', 'hoped'].includes(standingOf(one, asking.today)))
+  return (
+    <>
+      {open.length === 0 ? <Empty icon="tick" words={say('promisesNone')} />
+        : <PromiseList promises={open} today={asking.today} reader="desk" />}
+      <p><a href={`${at}/promises`}>{say('allPromises')}</a></p>
+    </>
+  )
+}
