@@ -141,7 +141,7 @@ function Matters({ data, name, asking }: { data: Data; name: string; asking: Ask
 
 function OpenPromises({ promises, at, asking }: { promises: readonly PromiseRow[]; at: string; asking: Asking }) {
   const say = useMessages(messages)
-  const open = promises.filter((one) => !['kept', 'released', 'hoped'].includes(standingOf(one, asking.today)))
+  const open = promises.filter((one) => !one.for_visit && !['kept', 'released', 'hoped'].includes(standingOf(one, asking.today)))
   return (
     <>
       {open.length === 0 ? <Empty icon="tick" words={say('promisesNone')} />

@@ -1,5 +1,15 @@
 import type { Room } from '../access/page.ts'
+import { home } from '../child/home/room.ts'
+import { people } from '../child/people/room.ts'
+import { plans } from '../child/plans/room.ts'
 import { promises } from '../child/promises/room.ts'
+import { childPage } from './child-page.tsx'
+import { familyChildPage, familyPage } from './family.tsx'
+import { lookedPage } from './looked.tsx'
+import { mePage } from './me.tsx'
+import { messages } from './messages.ts'
+import { todayPage } from './today.tsx'
+import { whoCanSeePage } from './who-can-see.tsx'
 
 /** The one list of rooms: the floor each stands on, and which rooms it uses. Imports run only downwards along it. */
 
@@ -29,5 +39,10 @@ export const floors: readonly RoomOfHouse[] = [
   { folder: 'app', floor: 6, uses: [] },
 ]
 
+/** The pages that span rooms. */
+const app: Room = {
+  name: 'app', pages: [todayPage, childPage, mePage, familyPage, familyChildPage, lookedPage, whoCanSeePage], deeds: [], messages,
+}
+
 /** What each room hands the house. Only this file knows every room's door. */
-export const rooms: readonly Room[] = [promises]
+export const rooms: readonly Room[] = [app, people, home, promises, plans]

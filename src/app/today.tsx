@@ -63,7 +63,7 @@ function waitingFrom(rows: Rows, asking: Asking): Waiting[] {
       child: one.child_id, reason: 'cannot', words: one.turns.findLast((turn) => turn.kind === 'cannot')?.choice ?? 'another day',
       day: londonDay(new Date(one.planned_for)), at: one.planned_for, href: `${at(one.child_id)}/visits`,
     })),
-    ...rows.promises.flatMap((one): Waiting[] => {
+    ...rows.promises.filter((one) => !one.for_visit || standingOf(one, today) === 'late').flatMap((one): Waiting[] => {
       const href = `${at(one.child_id)}/promises#${one.id}`
       const base = { child: one.child_id, words: one.words, day: one.due_day, at: null, href }
       if (unanswered(one.turns)) return [{ ...base, reason: 'not ok' }]
@@ -153,8 +153,9 @@ function Group({ id, title, under, of, none, asking, waits }: {
             </p>
             {waiting.map((one) => (
               <p key={`${one.reason} ${one.href} ${one.day}`}>
-                <Status standing={one.reason === 'clock late' || one.reason === 'owes why' ? 'late' : 'open'}
-                  words={wordsOf(one, asking, say)} /> <a href={one.href}>{one.reason.startsWith('visit') ? say('before') : say('open', { name })}</a>
+                <a href={one.href}>
+                  <Status standing={one.reason === 'clock late' || one.reason === 'owes why' ? 'late' : 'open'} words={wordsOf(one, asking, say)} />
+                </a>
               </p>
             ))}
           </Beside>

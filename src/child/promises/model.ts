@@ -16,6 +16,8 @@ export type PromiseRow = {
   readonly made_on: string
   readonly due_day: string | null
   readonly instead_of: string | null
+  /** it is "I am coming on Thursday": it belongs to a planned visit, which says so itself */
+  readonly for_visit: boolean
   readonly turns: readonly Turn[]
 }
 

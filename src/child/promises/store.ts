@@ -28,6 +28,7 @@ export function myOpenPromises(): Query<PromiseRow> {
 function rows(which: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select p.id, p.child_id, p.kind, p.who, people.called(p.child_id, p.who) as who_called,
       p.to_whom, people.called(p.child_id, p.to_whom) as to_called, p.words, p.made_on, p.due_day, p.instead_of,
+      p.visit is not null as for_visit,
       (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'words', t.words, 'is_ok', t.is_ok,
           'new_due', t.new_due, 'by', t.by_person, 'by_called', people.called(t.child_id, t.by_person), 'at', t.at)
           order by t.at, t.id), '[]'::json)

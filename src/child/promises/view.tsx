@@ -4,7 +4,7 @@ import { Form } from '../../field/form.tsx'
 import { LanguageOfPage, useMessages } from '../../ground/messages.ts'
 import { sayDay } from '../../ground/london.ts'
 import { londonDay } from '../../ground/london.ts'
-import { Button } from '../../ground/parts/button.tsx'
+import { Actions, Button } from '../../ground/parts/button.tsx'
 import { Details, Empty } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
 import { DateField, TextArea } from '../../ground/parts/field.tsx'
@@ -115,14 +115,18 @@ export function AnswerForm({ promise, today }: { promise: PromiseRow; today: Pla
   if (standing === 'open' || standing === 'hoped' || standing === 'released' || last?.kind === 'answered') return null
   return (
     <Form action={`/me/promises/${promise.id}/answer`} draft={`answer ${promise.id}`} child={promise.child_id}>
-      <Choice name="is_ok" id={`ok-${promise.id}`} label={say('isThatOk')} across required options={[
-        { value: 'yes', words: say('yes') },
-        { value: 'not really', words: say('notReally') },
-        { value: 'someone else should know', words: say('someoneElse') },
-        { value: 'let it go', words: say('letItGo') },
-      ]} />
-      <TextArea name="words" id={`words-${promise.id}`} label={say('yourWords')} hint={say('yourWordsHint')} rows={2} />
-      <Button kind="main">{say('answer')}</Button>
+      <fieldset>
+        <legend class="label">{say('isThatOk')}</legend>
+        <Actions>
+          <Button kind="quiet" name="is_ok" value="yes">{say('yes')}</Button>
+          <Button kind="quiet" name="is_ok" value="not really">{say('notReally')}</Button>
+          <Button kind="quiet" name="is_ok" value="someone else should know">{say('someoneElse')}</Button>
+        </Actions>
+        <Details summary={say('sayMore')}>
+          <TextArea name="words" id={`words-${promise.id}`} label={say('yourWords')} hint={say('yourWordsHint')} rows={2} />
+          <Button kind="quiet" name="is_ok" value="let it go">{say('letItGo')}</Button>
+        </Details>
+      </fieldset>
     </Form>
   )
 }
