@@ -1,10 +1,13 @@
 import type { Room } from '../access/page.ts'
+import { asks } from '../child/asks/room.ts'
+import { circle } from '../child/circle/room.ts'
 import { home } from '../child/home/room.ts'
 import { people } from '../child/people/room.ts'
 import { plans } from '../child/plans/room.ts'
 import { promises } from '../child/promises/room.ts'
 import { childPage } from './child-page.tsx'
 import { familyChildPage, familyPage } from './family.tsx'
+import { handOutDeed, handOutMessages, handOutPage } from './hand-out.tsx'
 import { lookedPage } from './looked.tsx'
 import { mePage } from './me.tsx'
 import { messages } from './messages.ts'
@@ -43,6 +46,7 @@ export const floors: readonly RoomOfHouse[] = [
 const app: Room = {
   name: 'app', pages: [todayPage, childPage, mePage, familyPage, familyChildPage, lookedPage, whoCanSeePage], deeds: [], messages,
 }
+const handOut: Room = { name: 'hand-out', pages: [handOutPage], deeds: [handOutDeed], messages: handOutMessages }
 
 /** What each room hands the house. Only this file knows every room's door. */
-export const rooms: readonly Room[] = [app, people, home, promises, plans]
+export const rooms: readonly Room[] = [app, handOut, asks, circle, home, people, plans, promises]

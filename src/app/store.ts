@@ -38,3 +38,9 @@ export function myChildren(): Query<MyChild> {
     left join people.worker w on w.person = h.person
     order by n.words nulls last, c.id limit 400`)
 }
+
+/** Workers of the council, to hand children to. Seen by people at work only: nobody else may read the list of workers. */
+export function workersHere(): Query<{ readonly id: string; readonly name: string; readonly works_as: string }> {
+  return query(sql`select w.person as id, w.name, w.works_as from people.worker w
+    where w.agency = 'council' and (select people.i_work_here()) order by w.name limit 1000`)
+}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { type Asking, page } from '../access/page.ts'
+import { myOpenAsks } from '../child/asks/store.ts'
 import { toldUsUnanswered } from '../child/notes/store.ts'
 import { standingOf, unanswered } from '../child/promises/rules.ts'
 import { myOpenPromises } from '../child/promises/store.ts'
@@ -22,7 +23,7 @@ const asked = (today: PlainDate) => {
   const dues = duesFor('my reach', today)
   return {
     children: myChildren(), planned: myPlanned(1), cannot: waitingForAnotherDay(), promises: myOpenPromises(),
-    told: toldUsUnanswered(), kept: dues.kept, facts: dues.facts, rhythms: rhythmFor('my reach', today),
+    told: toldUsUnanswered(), asks: myOpenAsks(), kept: dues.kept, facts: dues.facts, rhythms: rhythmFor('my reach', today),
   }
 }
 type Rows = RowsOf<ReturnType<typeof asked>>
@@ -58,6 +59,9 @@ function waitingFrom(rows: Rows, asking: Asking): Waiting[] {
     ...rows.told.map((one): Waiting => ({
       child: one.child_id, reason: 'said', words: '', day: londonDay(new Date(one.happened_at)), at: null,
       href: `${at(one.child_id)}/notes/${one.note}`,
+    })),
+    ...rows.asks.map((one): Waiting => ({
+      child: one.child, reason: 'said', words: one.words, day: one.due, at: null, href: `${at(one.child)}/asks#${one.id}`,
     })),
     ...rows.cannot.map((one): Waiting => ({
       child: one.child_id, reason: 'cannot', words: one.turns.findLast((turn) => turn.kind === 'cannot')?.choice ?? 'another day',
