@@ -9,33 +9,52 @@ create table visits.planned (
   planned_for timestamptz not null,
   where_words text not null,
   words text,                   -- "I'm bringing the sand tray. About an hour."
+  promise uuid,                 -- a planned visit is a promise; a moved one keeps it
   instead_of uuid,
-  primary key (child_id, id)
+  primary key (child_id, id),
+  check (by_person <> child_id)
 );
 create index on visits.planned (who, planned_for);
+-- "Can't do that time?" is the child's alone; the child never cancels or moves.
 create table visits.planned_turn (
   child_id uuid not null, id uuid not null default gen_random_uuid(), lock_id uuid not null,
   by_person uuid not null default access.me(), at timestamptz not null default now(),
   planned uuid not null,
-  kind text not null check (kind in ('cancelled', 'moved', 'happened', 'cannot', 'late')),
+  kind text not null check (kind in ('cancelled', 'moved', 'late', 'happened', 'attempted', 'answered', 'cannot')),
+  choice text check (choice in ('another day', 'not there', 'not meeting')),
   words text,
-  primary key (child_id, id)
+  primary key (child_id, id),
+  check ((kind = 'cannot') = (by_person = child_id)),
+  check ((kind = 'cannot') = (choice is not null))
 );
+create index on visits.planned_turn (child_id, planned);
+-- What a clock has to know, and no words: a visit by the role that a clock asks for has the class of dates, so that
+-- everybody who reads the clocks reckons from the same visits.
 create table visits.visit (
   child_id uuid not null, id uuid not null default gen_random_uuid(), lock_id uuid not null,
   by_person uuid not null default access.me(), at timestamptz not null default now(),
-  note uuid not null,
+  note uuid,
   on_day date not null,
-  began timestamptz, ended timestamptz,
   saw boolean not null,
   alone text not null check (alone in ('in their room', 'out somewhere', 'not today', 'not known')),
   right_role boolean not null,
-  where_words text,
-  why_not text,
   planned uuid,
-  primary key (child_id, id)
+  primary key (child_id, id),
+  check (by_person <> child_id)
 );
 create index on visits.visit (child_id, on_day desc);
+-- The rest of it: from when to when, where in words, and why not.
+create table visits.circumstances (
+  child_id uuid not null, id uuid not null default gen_random_uuid(), lock_id uuid not null,
+  by_person uuid not null default access.me(), at timestamptz not null default now(),
+  visit uuid not null,
+  began timestamptz, ended timestamptz,
+  where_words text,
+  why_not_seen text check (why_not_seen in ('nobody in', 'not wanted', 'ill', 'grief', 'away', 'put off', 'other')),
+  why_not text,
+  primary key (child_id, id)
+);
+create index on visits.circumstances (child_id, visit);
 create table visits.wish (
   child_id uuid not null, id uuid not null default gen_random_uuid(), lock_id uuid not null,
   by_person uuid not null default access.me(), at timestamptz not null default now(),
@@ -47,31 +66,80 @@ create table visits.override (
   child_id uuid not null, id uuid not null default gen_random_uuid(), lock_id uuid not null,
   by_person uuid not null default access.me(), at timestamptz not null default now(),
   clock text not null,
-  every_days int not null,
-  agreed_at text not null,
+  every_days int not null check (every_days between 1 and 400),
+  agreed_at text not null check (agreed_at in ('review', 'supervision')),
+  agreed_on date not null,
+  who_agreed text not null,
   why text not null,
-  until_day date,
+  until_day date,               -- the first day it no longer holds
   primary key (child_id, id)
 );
--- The kept due list: the one table that is written over, proven equal to a recompute. No history: since and due are null.
+-- The kept clocks: the one place that is written over, proven equal to a recompute. One row says on which day the clocks
+-- of a child were reckoned and from which day on time alone may change them; the others are the clocks.
+create table visits.reckoned (
+  child_id uuid primary key,
+  lock_id uuid not null,
+  as_of date not null,
+  stands_until date not null,
+  stale boolean not null default false
+);
 create table visits.clock (
   child_id uuid not null,
   lock_id uuid not null,
+  place int not null,
   clock text not null,
   since date,
   due date,
-  met text,
-  suspended boolean not null default false,
-  primary key (child_id, clock)
+  state text not null,
+  overdue_reads text,           -- what the clock says once its day has passed: late, or unknown
+  met jsonb,
+  cites jsonb,                  -- only where they are not the national ones
+  primary key (child_id, place)
 );
 select access.guard('visits.planned');
 select access.guard('visits.planned_turn');
 select access.guard('visits.visit');
+select access.guard('visits.circumstances');
 select access.guard('visits.wish');
 select access.guard('visits.override');
-alter table visits.clock enable row level security;
-create policy see on visits.clock for select using (lock_id in (select m.lock_id from access.mine m));
-create policy add on visits.clock for insert with check (lock_id in (select a.lock_id from access.mine_to_add a));
-create policy renew on visits.clock for update using (lock_id in (select a.lock_id from access.mine_to_add a));
-create policy clear on visits.clock for delete using (lock_id in (select a.lock_id from access.mine_to_add a));
-grant select, insert, update, delete on visits.clock to alongside_app;
+do $$
+declare
+  kept text;
+begin
+  foreach kept in array array['visits.reckoned', 'visits.clock'] loop
+    execute format('alter table %s enable row level security', kept);
+    execute format('create policy see on %s for select using (lock_id in (select m.lock_id from access.mine m))', kept);
+    execute format('create policy add on %s for insert with check (lock_id in (select a.lock_id from access.mine_to_add a))', kept);
+    execute format('create policy clear on %s for delete using (lock_id in (select a.lock_id from access.mine_to_add a))', kept);
+    execute format('grant select, insert, delete on %s to alongside_app', kept);
+  end loop;
+end $$;
+
+-- A new fact makes the kept clocks of its child stale, whoever wrote it: they are reckoned from the facts until renewed.
+create function visits.facts_changed() returns trigger language plpgsql security definer
+  set search_path = pg_catalog as $$
+begin
+  update visits.reckoned r set stale = true
+  where not r.stale and r.child_id in (select f.child_id from fresh f);
+  return null;
+end $$;
+do $$
+declare
+  fact text;
+begin
+  foreach fact in array array['home.living', 'home.moved', 'home.legal', 'plans.review', 'people.fact', 'access.with_team',
+    'visits.visit', 'visits.override'] loop
+    execute format('create trigger clocks after insert on %s referencing new table as fresh for each statement '
+      || 'execute function visits.facts_changed()', fact);
+  end loop;
+end $$;
+-- Who chairs the reviews is a fact too.
+create function visits.reviewer_changed() returns trigger language plpgsql security definer
+  set search_path = pg_catalog as $$
+begin
+  update visits.reckoned r set stale = true
+  where not r.stale and r.child_id in (select f.on_id from fresh f where f.kind = 'reviews' and f.on_kind = 'child');
+  return null;
+end $$;
+create trigger clocks after insert on access.standing referencing new table as fresh for each statement
+  execute function visits.reviewer_changed();
