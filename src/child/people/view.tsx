@@ -76,7 +76,7 @@ export function Answered({ asking }: { asking: Asking }) {
       <ErrorSummary heading={say('problems')} problems={asking.problems.map((one) => ({
         id: form ? `${form}-${one.field}` : one.field, words: say(one.said as Said, one.values),
       }))} />
-      {asking.done && asking.done in messages.english ? <Notice live>{say(asking.done as Said)}</Notice> : null}
+      {asking.done && Object.hasOwn(messages.english, asking.done) ? <Notice live>{say(asking.done as Said)}</Notice> : null}
     </>
   )
 }

@@ -21,7 +21,86 @@ create table asks.turn (
   words text not null,
   by_day date,
   new_owner uuid,
-  primary key (child_id, id)
+  primary key (child_id, id),
+  check (kind <> 'finding out' or by_day is not null),
+  check ((kind = 'handed on') = (new_owner is not null))
 );
+create index on asks.turn (child_id, ask, at);
 select access.guard('asks.ask');
 select access.guard('asks.turn');
+
+-- Who can be asked about a child today, and how far their line lets them in: 'ordinary' reads and answers what was said;
+-- 'opened' has to have it opened by name; 'family' reads what is for the family. Nobody learns it of a child they do not
+-- reach: a child may ask who answers, but reads no standing of a team.
+create function asks.round(child uuid) returns table (person uuid, fits text) language sql stable security definer
+  set search_path = pg_catalog as $$
+  select g.person, g.fits from (
+    select r.person, case
+        when bool_or(l.class = 'ordinary' and l.verb = 'see' and not l.own)
+         and bool_or(l.class = 'ordinary' and l.verb = 'add') then 'ordinary'
+        when bool_or(l.class = 'ordinary' and l.verb = 'add') then 'opened'
+        when bool_or(l.class = 'family' and l.verb = 'add') then 'family' end as fits
+    from access.reach r
+    join access.line l on l.kind = r.kind and l.class in ('ordinary', 'family') and l.verb in ('see', 'add')
+      and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
+    where r.child_id = child and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
+      and exists (select from access.my_reach m where m.child_id = child)
+    group by r.person) g
+  where g.fits is not null
+$$;
+
+-- The person who answers when nobody is named: the worker who holds the child (the newest, at a change), else whoever
+-- supervises, comes alongside or reviews. Asking for another worker never goes to the worker it is about, while there is
+-- anybody else. With nobody at all there, the council's leader is named until somebody is.
+create function asks.answerer(child uuid, about text) returns uuid language sql stable security definer
+  set search_path = pg_catalog as $$
+  select r.person
+  from access.reach r join access.person p on p.id = r.person and p.kind = 'worker'
+  where r.child_id = child and r.kind in ('holds', 'supervises', 'alongside', 'reviews', 'leads')
+    and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
+    and exists (select from access.my_reach m where m.child_id = child)
+  order by case
+      when about = 'another worker' then array_position(array['supervises', 'reviews', 'leads', 'alongside', 'holds'], r.kind)
+      else array_position(array['holds', 'supervises', 'alongside', 'reviews', 'leads'], r.kind) end,
+    r.from_day desc, r.person
+  limit 1
+$$;
+
+-- From whom an ask is kept without being told to: whoever it asks to be changed.
+create function asks.not_for(child uuid, about text) returns uuid[] language sql stable security definer
+  set search_path = pg_catalog as $$
+  select coalesce(array_agg(distinct r.person), '{}') from access.reach r
+  where about = 'another worker' and r.child_id = child and r.kind = 'holds' and r.person <> access.me()
+    and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
+    and r.person is distinct from asks.answerer(child, about)
+    and exists (select from access.my_reach m where m.child_id = child)
+$$;
+
+-- Can this person read what stands under this lock today, and answer it?
+create function asks.can_answer(lock uuid, who uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog as $$
+  select count(distinct s.verb) = 2 from access.seen s
+  where s.lock_id = lock and s.person = who and s.verb in ('see', 'add')
+    and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today())
+$$;
+-- Whose it is now: whoever it was last given to, as long as they can still answer; else whoever answers for the child today.
+create function asks.owner_now(child uuid, lock uuid, about text, given_to uuid) returns uuid language sql stable
+  set search_path = pg_catalog as $$
+  select case when asks.can_answer(lock, given_to) then given_to else asks.answerer(child, about) end
+$$;
+
+-- An owner is somebody who can answer. Handing on goes to workers, and to the child.
+create policy owned on asks.ask as restrictive for insert with check (
+  asks.can_answer(lock_id, owner) or owner = asks.answerer(child_id, about));
+create function asks.can_take(lock uuid, who uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog as $$
+  select asks.can_answer(lock, who) and exists (select from access.person p where p.id = who and p.kind <> 'adult')
+$$;
+create policy handed on asks.turn as restrictive for insert with check (
+  new_owner is null or asks.can_take(lock_id, new_owner));
+-- Grown-ups of a family or a home have separate logins: each sees only what they asked, or were asked.
+create policy apart on asks.ask as restrictive for select using (
+  (select access.my_kind()) <> 'adult' or by_person = (select access.me()) or owner = (select access.me()));
+create policy apart on asks.turn as restrictive for select using (
+  (select access.my_kind()) <> 'adult'
+  or exists (select from asks.ask a where a.child_id = turn.child_id and a.id = turn.ask));
