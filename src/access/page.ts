@@ -33,7 +33,13 @@ export type Asking = {
   readonly typed: Readonly<Record<string, unknown>>
 }
 
-export type Viewer = { readonly id: string; readonly kind: 'child' | 'worker' | 'adult'; readonly called: string }
+export type Viewer = {
+  readonly id: string
+  readonly kind: 'child' | 'worker' | 'adult'
+  readonly called: string
+  /** brings in the council's returns */
+  readonly returns?: boolean
+}
 
 export type Page = {
   readonly at: string

@@ -1,5 +1,10 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { migrate } from './migrate.ts'
 import { openPostgres } from '../ground/database/postgres.ts'
+import { policies } from './policy.ts'
+import { projectRoot } from './root.ts'
+import { whoSeesWhat } from './who-sees-what.ts'
 import { castPeople } from './cast.ts'
 import { readKeys } from '../access/keys.ts'
 import { seedIfEmpty } from './open.ts'
@@ -32,6 +37,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     } finally {
       await owner.close()
     }
+  },
+  print: async () => {
+    writeFileSync(join(projectRoot, 'docs/who-sees-what.md'), whoSeesWhat(policies))
+    console.log('Printed: docs/who-sees-what.md')
   },
   people: async (settings, _words, json) => {
     if (settings.mode !== 'demo') throw new Error('The cast is there in demo mode only.')

@@ -58,7 +58,7 @@ function staff(of: Framing): VNode {
     { href: '/today', words: say('today'), icon: 'home' },
     { href: '/search', words: say('search'), icon: 'search' },
     { href: '/me/card', words: say('myCard'), icon: 'people' },
-    { href: '/import', words: say('import'), icon: 'letter' },
+    ...(of.viewer.returns ? [{ href: '/import', words: say('import'), icon: 'letter' as const }] : []),
   ] : []
   return (
     <StaffFrame {...shared(of)} brandHref="/" navigation={marked(ways, of.here)}>

@@ -22,6 +22,7 @@ import { languageOf } from './languages.ts'
 import { messages } from './messages.ts'
 import { cookieName, fromHere, plain, wantsJson, type Web } from './answering.tsx'
 import { signInRoutes } from './sign-in.tsx'
+import { openApi } from './openapi.ts'
 import { throttle } from './throttle.ts'
 
 const parameter = /:([a-z]+)/g
@@ -51,6 +52,11 @@ export function makeWeb(web: Web): Hono {
   app.get('/start', async (context) => {
     const viewer = await whoAsks(web, secretOf(tokenOf(web, context).token))
     return context.redirect(viewer.kind === 'child' ? '/me' : viewer.kind === 'adult' ? '/family' : '/today', 303)
+  })
+
+  app.get('/api/openapi.json', async (context) => {
+    await whoAsks(web, secretOf(tokenOf(web, context).token))
+    return context.json(openApi(web.rooms))
   })
 
   for (const room of web.rooms) {
@@ -113,7 +119,7 @@ function seeing(session: Session): { session: Session; viewer: () => Viewer } {
         return rows as never
       },
     },
-    viewer: () => ({ id: row?.id ?? '', kind: row?.kind ?? 'adult', called: row?.called ?? '' }),
+    viewer: () => ({ id: row?.id ?? '', kind: row?.kind ?? 'adult', called: row?.called ?? '', returns: row?.returns ?? false }),
   }
 }
 
@@ -121,7 +127,7 @@ async function whoAsks(web: Web, secret: string): Promise<Viewer> {
   const [answer] = await web.engine.batch({ session: secret }, [statement(sql`select ${gathered({ viewer: viewerQuery() })}`)])
   const row = (answer?.rows[0]?.['viewer'] as ViewerRow[] | undefined)?.[0]
   if (!row?.id) throw new NotSignedIn('nobody')
-  return { id: row.id, kind: row.kind, called: row.called ?? '' }
+  return { id: row.id, kind: row.kind, called: row.called ?? '', returns: row.returns }
 }
 
 function askingOf(web: Web, context: Context, viewer: () => Viewer, more: Partial<Asking>, room: Room): Asking {

@@ -14,11 +14,12 @@ export function whoIs(of: ChildOf): Query<WhoRow> {
 }
 
 /** Who is signed in: for the frame of every page. */
-export type ViewerRow = { readonly id: string; readonly kind: 'child' | 'worker' | 'adult'; readonly called: string | null }
+export type ViewerRow = { readonly id: string; readonly kind: 'child' | 'worker' | 'adult'; readonly called: string | null; readonly returns: boolean }
 
 /** The signed-in person, asked along with every page. */
 export function viewer(): Query<ViewerRow> {
-  return query<ViewerRow>(sql`select access.me() as id, access.my_kind() as kind, people.me_called() as called`)
+  return query<ViewerRow>(sql`select access.me() as id, access.my_kind() as kind, people.me_called() as called,
+    exists (select from access.standing s where s.person = (select access.me()) and s.kind = 'returns') as returns`)
 }
 
 /** Every name said in a record, newest first; names from before a change of name are not among them. */
