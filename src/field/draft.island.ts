@@ -1,5 +1,5 @@
 import { boxName, type DraftBox, openDrafts } from './draft-box.ts'
-import { type Answer, byName, firstOf, give, putBack, worthKeeping } from './draft-fields.ts'
+import { answerOf, byName, firstOf, give, putBack, same, worthKeeping } from './draft-fields.ts'
 import { type Sent, wasTaken } from './draft-sent.ts'
 
 /**
@@ -27,26 +27,29 @@ function arrivedHere(sent: Sent): boolean {
   })
 }
 
-async function look(form: HTMLFormElement, name: string, drafts: DraftBox): Promise<void> {
+async function look(form: HTMLFormElement, name: string, drafts: Promise<DraftBox>): Promise<void> {
   const box = boxName(person, form.dataset['child'] ?? '', name)
   const groups = byName(form.elements as unknown as Iterable<HTMLInputElement>)
   const touched = new Set<string>()
   let waiting: ReturnType<typeof setTimeout> | undefined
-  let before: Promise<readonly Answer[]> = drafts.find(box)
+  let before = drafts.then((open) => open.find(box))
 
   const save = async (): Promise<void> => {
     clearTimeout(waiting)
     waiting = undefined
+    const open = await drafts
     const kept = worthKeeping(groups, touched, await before)
-    await (kept.length > 0 ? drafts.keep(box, kept) : drafts.forget(box))
+    await (kept.length > 0 ? open.keep(box, kept) : open.forget(box))
     if (kept.length > 0) sayKept(form)
   }
-  const typed = (event: Event): void => {
-    const { name: field } = event.target as HTMLInputElement
+  const touch = (field: string): void => {
     if (!groups.has(field)) return
     touched.add(field)
     waiting ??= setTimeout(() => void save().catch(() => {}), soon)
   }
+  const typed = (event: Event): void => touch((event.target as HTMLInputElement).name)
+  // On a slow line somebody has typed before this script came.
+  for (const [field, group] of groups) if (!same(answerOf(group), firstOf(group))) touch(field)
   form.addEventListener('input', typed)
   form.addEventListener('change', typed)
   form.addEventListener('submit', () => {
@@ -69,7 +72,7 @@ async function look(form: HTMLFormElement, name: string, drafts: DraftBox): Prom
     waiting = undefined
     before = Promise.resolve([])
     for (const field of back) give(groups.get(field) ?? [], firstOf(groups.get(field) ?? []))
-    void drafts.forget(box).catch(() => {})
+    void drafts.then((open) => open.forget(box)).catch(() => {})
     ;(groups.get(back[0] ?? '')?.[0] as HTMLElement | undefined)?.focus()
   })
 }
@@ -109,15 +112,17 @@ function sayKept(form: HTMLFormElement): void {
   form.append(line)
 }
 
-async function start(): Promise<void> {
+async function start(): Promise<unknown> {
   const sent = sentBefore()
-  if (person === '') return
+  if (person === '') return undefined
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-draft]')].filter((form) => form.dataset['draft'])
   const taken = sent && arrivedHere(sent) ? sent.box : undefined
-  if (forms.length === 0 && taken === undefined) return
-  const drafts = await openDrafts(person)
-  if (taken !== undefined) await drafts.forget(taken)
-  await Promise.all(forms.map((form) => look(form, form.dataset['draft'] ?? '', drafts)))
+  if (forms.length === 0 && taken === undefined) return undefined
+  const drafts = openDrafts(person).then(async (open) => {
+    if (taken !== undefined) await open.forget(taken)
+    return open
+  })
+  return Promise.all([drafts, ...forms.map((form) => look(form, form.dataset['draft'] ?? '', drafts))])
 }
 
 // A browser that keeps nothing, or may not, loses nothing but this: the form itself works as ever.

@@ -1,13 +1,25 @@
 /**
  * "Hide this page": blanks the page at once, puts the neutral page in this one's place in the history, and does the same
- * when Shift is pressed three times. Without the script the link goes to the same page.
+ * when Shift is pressed three times. Whoever then presses Back comes to the pages before it, which hide themselves again
+ * until somebody opens one on purpose. Without the script the link goes to the same neutral page.
  */
 const away = '/away'
+const mark = 'alongside hidden'
 
 function hide(): void {
   document.documentElement.hidden = true
+  sessionStorage.setItem(mark, 'yes')
   location.replace(away)
 }
+
+/** Whether this page was opened by walking through the history. */
+function walkedTo(): boolean {
+  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return arrival?.type === 'back_forward'
+}
+
+if (walkedTo() && sessionStorage.getItem(mark)) hide()
+else sessionStorage.removeItem(mark)
 
 const link = document.querySelector('[data-quick-exit]')
 if (link) {
@@ -29,5 +41,7 @@ if (link) {
 }
 // A page that comes back out of the browser's own memory is asked for again: somebody may have signed out meanwhile.
 window.addEventListener('pageshow', (event) => {
-  if (event.persisted) location.reload()
+  if (!event.persisted) return
+  if (sessionStorage.getItem(mark)) hide()
+  else location.reload()
 })
