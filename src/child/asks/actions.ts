@@ -38,14 +38,17 @@ export async function writeAsks(writing: Writing, asked: readonly NewAsk[], on: 
     if (audience.class === 'family' && way.i_work_here) holdPlaces(one.words)
     const id = randomUUID()
     writing.put('asks.ask', [{
-      child_id: one.child, id, owner: way.who, about: one.about, words: one.words, due_day: due, subject_id: one.subject ?? null,
+      child_id: one.child, id, owner: way.who, about: one.about, words: one.words, due_day: due,
+      subject_id: one.subject ?? null,
     }], audience)
     return id
   })
 }
 
 /** Asks: a set, whole or not at all. */
-export async function ask(session: Session, asked: readonly NewAsk[], on: PlainDate): Promise<Result<readonly string[]>> {
+export async function ask(
+  session: Session, asked: readonly NewAsk[], on: PlainDate,
+): Promise<Result<readonly string[]>> {
   return held(session.act(asked.map((one) => ({ on: one.child, act: 'asked', subject: 'asks' })),
     async (writing) => writeAsks(writing, asked, on)))
 }
@@ -94,7 +97,8 @@ async function turn(session: Session, one: NewTurn): Promise<Result<string>> {
 function audienceOf(way: Way): Audience {
   const kept = way.not_for.length > 0 ? { keptFrom: way.not_for } : {}
   if (way.mine === 'family' || way.theirs === 'family') return { class: 'family', ...kept }
-  return way.theirs === 'opened' && way.who ? { class: 'ordinary', openedTo: [way.who], ...kept } : { class: 'ordinary', ...kept }
+  const opened = way.theirs === 'opened' && way.who ? { openedTo: [way.who] } : {}
+  return { class: 'ordinary', ...opened, ...kept }
 }
 
 function holdPlaces(words: string): void {

@@ -36,7 +36,11 @@ export type AskRow = {
 }
 
 /** Somebody who can be asked, or who can take an ask over. */
-export type Askable = { readonly id: string; readonly called: string | null; readonly fits: 'ordinary' | 'opened' | 'family' }
+export type Askable = {
+  readonly id: string
+  readonly called: string | null
+  readonly fits: 'ordinary' | 'opened' | 'family'
+}
 
 const day = z.union([z.iso.date({ error: 'notADay' }), z.literal('').transform(() => undefined)]).optional()
 const words = z.string().trim().min(1, { error: 'wordsMissing' }).max(2000, { error: 'tooLong' })

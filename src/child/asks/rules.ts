@@ -4,7 +4,10 @@ import { bankHolidays } from '../../standards/bank-holidays.ts'
 import { addWorkingDays } from '../../standards/working-days.ts'
 import type { AskRow, Turn } from './model.ts'
 
-/** How an ask stands. `late`: nobody answered by the day, or the day for finding out is over: an explanation is owed, unasked. */
+/**
+ * How an ask stands. `late`: nobody answered by the day, or the day for finding out is over. An explanation is owed then,
+ * unasked.
+ */
 export type Standing = 'answered' | 'finding out' | 'open' | 'late'
 
 type Judged = Pick<AskRow, 'due_day' | 'turns'>
@@ -19,7 +22,10 @@ export function dueNow(ask: Judged): string {
   return ask.turns.findLast((turn) => turn.kind === 'finding out')?.by_day ?? ask.due_day
 }
 
-/** Judges an ask on a day. An answer closes it; finding out after an answer opens it again; thanks and handing on change nothing. */
+/**
+ * Judges an ask on a day. An answer closes it; finding out after an answer opens it again; thanks and handing on change
+ * nothing.
+ */
 export function standingOf(ask: Judged, today: string): Standing {
   const last = ask.turns.findLast((turn) => turn.kind !== 'handed on' && turn.kind !== 'thanks')
   if (last !== undefined && last.kind !== 'finding out') return 'answered'

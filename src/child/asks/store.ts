@@ -5,7 +5,8 @@ import type { Askable, AskRow } from './model.ts'
 
 const closed = sql`exists (select from asks.turn t where t.child_id = a.child_id and t.ask = a.id
   and t.kind in ('yes', 'no because', 'answered')
-  and not exists (select from asks.turn f where f.child_id = a.child_id and f.ask = a.id and f.kind = 'finding out' and f.at > t.at))`
+  and not exists (select from asks.turn f
+    where f.child_id = a.child_id and f.ask = a.id and f.kind = 'finding out' and f.at > t.at))`
 const withWhom = sql`lateral (select asks.owner_now(a.child_id, a.lock_id, a.about, coalesce(
     (select t.new_owner from asks.turn t where t.child_id = a.child_id and t.ask = a.id and t.kind = 'handed on'
      order by t.at desc limit 1), a.owner)) as who) w`
@@ -38,7 +39,8 @@ export type OpenAsk = {
 
 /** The open asks that wait for me, over all the children I reach, the most urgent first. */
 export function myOpenAsks(): Query<OpenAsk> {
-  return query<OpenAsk>(sql`select a.id, a.child_id as child, people.called(a.child_id, a.child_id) as child_called, a.about, a.words,
+  return query<OpenAsk>(sql`select a.id, a.child_id as child, people.called(a.child_id, a.child_id) as child_called,
+      a.about, a.words,
       coalesce((select t.by_day from asks.turn t where t.child_id = a.child_id and t.ask = a.id and t.kind = 'finding out'
         order by t.at desc limit 1), a.due_day) as due,
       people.called(a.child_id, a.by_person) as "from",
@@ -71,7 +73,9 @@ export type Way = {
   readonly theirs: Askable['fits'] | null
   readonly i_work_here: boolean
 }
-export function waysOf(asked: readonly { readonly child: string; readonly about: string; readonly to?: string }[]): Query<Way> {
+export function waysOf(
+  asked: readonly { readonly child: string; readonly about: string; readonly to?: string }[],
+): Query<Way> {
   const list = JSON.stringify(asked.map((one) => ({ child: one.child, about: one.about, named: one.to ?? null })))
   return query<Way>(sql`select q.child, q.about, w.who, asks.not_for(q.child, q.about) as not_for,
       (select r.fits from asks.round(q.child) r where r.person = access.me()) as mine,
@@ -100,7 +104,8 @@ function mayAnswerOn(alias: 'a' | 'p'): RawBuilder<unknown> {
   return sql`(${of('by_person')} <> (select access.me()) or ${of('owner')} = (select access.me())) and (
     exists (select from access.my_reach r where r.child_id = ${of('child_id')} and r.kind in ('holds', 'supervises'))
     or asks.owner_now(${of('child_id')}, ${of('lock_id')}, ${of('about')}, coalesce(
-      (select t.new_owner from asks.turn t where t.child_id = ${of('child_id')} and t.ask = ${of('id')} and t.kind = 'handed on'
+      (select t.new_owner from asks.turn t
+       where t.child_id = ${of('child_id')} and t.ask = ${of('id')} and t.kind = 'handed on'
        order by t.at desc limit 1), ${of('owner')})) = (select access.me()))`
 }
 
@@ -113,8 +118,8 @@ function rows(which: RawBuilder<unknown>): RawBuilder<unknown> {
       w.who as owner, people.called(a.child_id, w.who) as owner_called,
       ${mayAnswerOn('a')} as may_answer,
       (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'words', t.words, 'by_day', t.by_day,
-          'by_called', people.called(t.child_id, t.by_person), 'to_called', people.called(t.child_id, t.new_owner), 'at', t.at)
-          order by t.at, t.id), '[]'::json)
+          'by_called', people.called(t.child_id, t.by_person), 'to_called', people.called(t.child_id, t.new_owner),
+          'at', t.at) order by t.at, t.id), '[]'::json)
         from asks.turn t where t.child_id = a.child_id and t.ask = a.id) as turns
     from asks.ask a, ${withWhom} where ${which}`
 }

@@ -24,8 +24,8 @@ const standingWords: Readonly<Record<Standing, Said>> = {
   open: 'open', late: 'late', answered: 'answered', 'finding out': 'findingOut',
 }
 const saidWords: Readonly<Record<Told['said'][number]['kind'], Said>> = {
-  yes: 'saidYes', 'no because': 'saidNo', 'finding out': 'saidFinding', answered: 'saidAnswered', 'handed on': 'saidHanded',
-  thanks: 'saidThanks',
+  yes: 'saidYes', 'no because': 'saidNo', 'finding out': 'saidFinding', answered: 'saidAnswered',
+  'handed on': 'saidHanded', thanks: 'saidThanks',
 }
 
 /** Asks with what was said to each, and the forms that `act` puts in. */
@@ -46,7 +46,8 @@ export function AskList({ asks, asking, reader, act, none }: {
         const who = ask.answers ?? say('somebody')
         const mark = ask.standing === 'answered' ? 'done' : ask.standing === 'late' ? 'late' : 'open'
         return (
-          <Marked key={ask.id} id={ask.id} standing={mark} words={say(standingWords[ask.standing])} title={<bdi>{ask.words}</bdi>}>
+          <Marked key={ask.id} id={ask.id} standing={mark} words={say(standingWords[ask.standing])}
+            title={<bdi>{ask.words}</bdi>}>
             <p class="soft">
               {say('asked', { who: ask.from ?? say('somebody'), day: day(ask.asked_on) })}
               {' · '}{say(aboutWords[ask.about] ?? 'aboutElse')}
@@ -60,7 +61,11 @@ export function AskList({ asks, asking, reader, act, none }: {
             {ask.standing === 'open' ? <p>{say('willAnswer', { who, day: day(ask.due) })}</p> : null}
             {ask.standing === 'finding out' ? <p>{say('willFindOut', { who, day: day(ask.due) })}</p> : null}
             {ask.standing === 'late'
-              ? <p><strong>{say(reader === 'mine' && !ask.is_for_me ? 'lateMine' : 'lateDesk', { who, day: day(ask.due) })}</strong></p>
+              ? (
+                <p><strong>
+                  {say(reader === 'mine' && !ask.is_for_me ? 'lateMine' : 'lateDesk', { who, day: day(ask.due) })}
+                </strong></p>
+              )
               : null}
             {act?.(ask) ?? null}
           </Marked>

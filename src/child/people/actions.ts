@@ -80,7 +80,12 @@ export async function changeNames(session: Session, changes: readonly NameChange
 }
 
 /** Something that is so about a child. Kinds that come from elsewhere (a reference) are taken as they are. */
-export type NewFact = { readonly child: string; readonly kind: FactKind | 'reference'; readonly words?: string; readonly on?: PlainDate }
+export type NewFact = {
+  readonly child: string
+  readonly kind: FactKind | 'reference'
+  readonly words?: string
+  readonly on?: PlainDate
+}
 
 /** Writes down what is so; it replaces what was said of that kind before. */
 export async function sayFacts(session: Session, facts: readonly NewFact[]): Promise<readonly string[]> {
@@ -105,7 +110,9 @@ export type NewContact = {
  * Seals and keeps where people can be found. The words are sealed before they reach the database, each for its own row. If
  * one of a set is protected, the whole set is kept so.
  */
-export async function sayContacts(session: Session, keys: Keys, contacts: readonly NewContact[]): Promise<readonly string[]> {
+export async function sayContacts(
+  session: Session, keys: Keys, contacts: readonly NewContact[],
+): Promise<readonly string[]> {
   const keptFrom = [...new Set(contacts.flatMap((one) => one.keptFrom ?? []))]
   const guarded = keptFrom.length > 0 || contacts.some((one) => one.protect)
   return putIn(session, 'people.contact', 'said where', contacts.map((one) => {
@@ -145,7 +152,8 @@ export async function turnSame(session: Session, pair: string, kind: 'agreed' | 
   const seen = await session.look({ on: 'nobody in particular', act: 'listed', subject: 'people' }, { known: pairs() })
   const open = seen?.known.find((one) => one.id === pair && one.state !== 'undone')
   if (!open) throw new Refused('refused')
-  return session.act([open.a, open.b].map((on) => ({ on, act: `${kind} same person`, subject: 'people' })), async (writing) => {
+  const doing = [open.a, open.b].map((on) => ({ on, act: `${kind} same person`, subject: 'people' }))
+  return session.act(doing, async (writing) => {
     const id = randomUUID()
     void writing.run(pairTurn(id, pair, kind, why))
     return id
@@ -172,7 +180,9 @@ function writeChildren(writing: Writing, children: readonly NewChild[], team: st
 
 type Row = { readonly child_id: string; readonly id: string } & Readonly<Record<string, unknown>>
 
-async function putIn(session: Session, table: string, act: string, rows: readonly Row[], audience: Audience): Promise<readonly string[]> {
+async function putIn(
+  session: Session, table: string, act: string, rows: readonly Row[], audience: Audience,
+): Promise<readonly string[]> {
   const children = [...new Set(rows.map((row) => row.child_id))]
   return session.act(children.map((on) => ({ on, act, subject: 'people' })), async (writing) => {
     writing.put(table, rows, audience)

@@ -10,7 +10,7 @@ import { keepCard } from './actions.ts'
 import { messages } from './messages.ts'
 import { cardForm, cardParts, type CardFor, type CardWords } from './model.ts'
 import { emptyCard } from './rules.ts'
-import { cardsOf, workerOf } from './store.ts'
+import { type CardRow, cardsOf, workerOf } from './store.ts'
 import { adviseRoleCard } from './vague-words.ts'
 import { Answered, cardWords, RoleCard, useTyped, Which } from './view.tsx'
 
@@ -29,7 +29,7 @@ export const myCardPage = page({
   view: (data, asking) => <MyCard data={data} asking={asking} />,
 })
 
-function wordsFor(cards: readonly { readonly version: CardFor; readonly words: CardWords }[], version: CardFor): CardWords {
+function wordsFor(cards: readonly CardRow[], version: CardFor): CardWords {
   return { ...emptyCard, ...cards.find((card) => card.version === version)?.words }
 }
 

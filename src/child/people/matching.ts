@@ -9,7 +9,8 @@ export type Candidate = {
 }
 
 /** Why two records may be about one person, in words a worker can check. */
-export type Reason = 'same reference' | 'same name' | 'alike name' | 'same birthday' | 'birthday with day and month changed round'
+export type Reason =
+  | 'same reference' | 'same name' | 'alike name' | 'same birthday' | 'birthday with day and month changed round'
 
 export type PossiblePair = { readonly a: string; readonly b: string; readonly reasons: readonly Reason[] }
 
@@ -93,7 +94,8 @@ function plainRef(ref: string): string {
 
 /** A name without capitals, accents, marks and order: "Tesfalem, Amína" and "amina tesfalem" are one. */
 export function plainName(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).sort().join(' ')
+  const letters = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return letters.split(/[^\p{L}\p{N}]+/u).filter(Boolean).sort().join(' ')
 }
 
 /** One slip in a short name, two in a long one: a letter too many, too few, another, or two changed round. */
@@ -110,7 +112,8 @@ function slips(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1
       let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1)
+      const turned = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (turned) least = Math.min(least, (before[j - 2] ?? 0) + 1)
       next.push(least)
     }
     before = row

@@ -7,11 +7,17 @@ export type SaidAs = (typeof ways)[number]
 
 /** What may be known about a child, a row of words each; the newest of a kind stands. */
 export const factKinds = [
-  'pronouns', 'gender', 'languages', 'interpreter', 'how to speak with me', 'how to speak of me', 'born', 'expected', 'ended',
+  'pronouns', 'gender', 'languages', 'interpreter', 'how to speak with me', 'how to speak of me', 'born',
+  'expected', 'ended',
 ] as const
 export type FactKind = (typeof factKinds)[number]
 
-export type NameRow = { readonly person: string; readonly words: string; readonly said_as: SaidAs; readonly from_day: string | null }
+export type NameRow = {
+  readonly person: string
+  readonly words: string
+  readonly said_as: SaidAs
+  readonly from_day: string | null
+}
 export type FactRow = { readonly kind: string; readonly words: string | null; readonly on_day: string | null }
 
 /** Where somebody can be found, still sealed, and whether it has to be kept from somebody. */

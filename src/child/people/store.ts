@@ -50,8 +50,9 @@ export function carriedBy(of: ChildOf): Query<{ readonly called: string | null }
 
 /** The grown-ups of a child's life who have a standing now: for saying whose a number is and from whom it is kept. */
 export function grownUpsOf(of: ChildOf): Query<{ readonly id: string; readonly called: string | null }> {
-  return query<{ id: string; called: string | null }>(sql`select s.person as id, people.called(${childIn(of)}, s.person) as called
-    from access.standing s where s.on_kind = 'child' and s.on_id = ${childIn(of)} and s.kind in ('parent', 'family', 'carer')
+  return query<{ id: string; called: string | null }>(sql`
+    select s.person as id, people.called(${childIn(of)}, s.person) as called from access.standing s
+    where s.on_kind = 'child' and s.on_id = ${childIn(of)} and s.kind in ('parent', 'family', 'carer')
     group by s.person order by 2, 1`)
 }
 
@@ -70,7 +71,12 @@ export function cardsOf(worker: string | 'me'): Query<CardRow> {
 }
 
 /** A worker, as far as the viewer knows them: a child knows those who stand or stood to them. */
-export type WorkerRow = { readonly id: string; readonly called: string; readonly works_as: string; readonly reached_by: string | null }
+export type WorkerRow = {
+  readonly id: string
+  readonly called: string
+  readonly works_as: string
+  readonly reached_by: string | null
+}
 export function workerOf(worker: string): Query<WorkerRow> {
   return query<WorkerRow>(sql`select w.person as id, w.name as called, w.works_as, w.reached_by from people.worker w
     where w.person::text = ${worker}`)
@@ -114,7 +120,8 @@ export type PairRow = {
   readonly state: 'said' | 'agreed' | 'undone'
 }
 export function pairs(): Query<PairRow> {
-  return query<PairRow>(sql`select s.id, s.a, s.b, s.why, s.by_person as said_by, people.called(s.a, s.by_person) as by_called,
+  return query<PairRow>(sql`select s.id, s.a, s.b, s.why, s.by_person as said_by,
+      people.called(s.a, s.by_person) as by_called,
       case when exists (select from people.same_turn t where t.pair = s.id and t.kind = 'undone') then 'undone'
            when exists (select from people.same_turn t where t.pair = s.id and t.kind = 'agreed') then 'agreed'
            else 'said' end as state

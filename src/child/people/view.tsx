@@ -8,10 +8,14 @@ import { Facts } from '../../ground/parts/lists.tsx'
 import { Name } from '../../ground/parts/person.tsx'
 import { type PlainDate, plainDate } from '../../ground/plain-date.ts'
 import { messages, type Said } from './messages.ts'
-import { cardParts, type CardPart, type CardWords, type FactKind, type FactRow, type NameRow, type SaidAs, ways } from './model.ts'
+import {
+  cardParts, type CardPart, type CardWords, type FactKind, type FactRow, type NameRow, type SaidAs, ways,
+} from './model.ts'
 import { factsToShow, namesOf } from './rules.ts'
 
-const wayWords: Readonly<Record<SaidAs, Said>> = { called: 'called', full: 'full', spelled: 'spelled', 'said like': 'saidLike' }
+const wayWords: Readonly<Record<SaidAs, Said>> = {
+  called: 'called', full: 'full', spelled: 'spelled', 'said like': 'saidLike',
+}
 const factWords: Readonly<Record<string, Said>> = {
   pronouns: 'factPronouns', gender: 'factGender', languages: 'factLanguages', interpreter: 'factInterpreter',
   'how to speak with me': 'factSpeakWith', 'how to speak of me': 'factSpeakOf', born: 'factBorn', expected: 'factExpected',
@@ -41,7 +45,8 @@ export function Names({ names, person }: { names: readonly NameRow[]; person: st
 export function WhatIsSo({ facts, today, own }: { facts: readonly FactRow[]; today: PlainDate; own?: boolean }) {
   const say = useMessages(messages)
   const language = useContext(LanguageOfPage)
-  const known = factsToShow(facts).filter((fact) => factWords[fact.kind] !== undefined && !(own && fact.kind === 'reference'))
+  const known = factsToShow(facts)
+    .filter((fact) => factWords[fact.kind] !== undefined && !(own && fact.kind === 'reference'))
   if (known.length === 0) return <p>{say(own ? 'myNone' : 'nothingYet')}</p>
   return (
     <Facts facts={known.map((fact) => ({
