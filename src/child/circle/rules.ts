@@ -2,8 +2,8 @@ import type { Problem } from '../../ground/result.ts'
 import { addDays, type PlainDate } from '../../ground/plain-date.ts'
 import type { PromiseRow } from '../promises/model.ts'
 import { standingOf } from '../promises/rules.ts'
-import type { Named, ToldTie } from './best-placed.ts'
-import type { Settled, WorkerStanding } from './continuity.ts'
+import { type BestPlaced, bestPlaced, type Named, type ToldTie } from './best-placed.ts'
+import { type Continuity, continuity, type Settled, type WorkerStanding } from './continuity.ts'
 import type { BringInForm, ChangeRow, TalksRow, TeamRow, TieRow } from './model.ts'
 
 /** A tie with everything that was told of it: the newest telling first, the earlier ones beside it. */
@@ -99,4 +99,42 @@ export function talkFacts(child: string, ties: readonly TieRow[], talks: readonl
     return { who: key, on: answer!.said_on as PlainDate, ...(one.topic ? { topic: one.topic } : {}) }
   })
   return { ties: told, named, ratherNotSay: answer?.rather_not ?? false, names }
+}
+
+/** How somebody stands in a picture against the one before it. */
+export type Moved = { readonly called: string; readonly how: 'closer' | 'away' | 'new' | 'gone' }
+
+/** What changed from one picture to the next, by the names in them; who stayed in the same ring is left out. */
+export function movedSince(
+  now: readonly { readonly called: string; readonly ring: number }[],
+  before: readonly { readonly called: string; readonly ring: number }[],
+): Moved[] {
+  const was = new Map(before.map((mark) => [mark.called, mark.ring]))
+  const is = new Set(now.map((mark) => mark.called))
+  return [
+    ...now.flatMap(({ called, ring }): Moved[] => {
+      const ringBefore = was.get(called)
+      if (ringBefore === undefined) return [{ called, how: 'new' }]
+      return ring === ringBefore ? [] : [{ called, how: ring < ringBefore ? 'closer' : 'away' }]
+    }),
+    ...before.filter((mark) => !is.has(mark.called)).map(({ called }): Moved => ({ called, how: 'gone' })),
+  ]
+}
+
+/** The child's own word for somebody of the house, from the newest telling of the child; undefined when there is none. */
+export function ownWordFor(person: string, told: readonly Told[]): string | undefined {
+  const tie = told.find(({ newest }) => newest.person === person)
+  return tie && [tie.newest, ...tie.earlier].find((one) => one.told_side === 'child')?.is_to_child
+}
+
+/** How it was with workers: changes in twelve months, gaps, and the goodbyes and hellos that are owed. */
+export const whoStayed = (team: readonly TeamRow[], changes: readonly ChangeRow[], today: PlainDate): Continuity =>
+  continuity(holders(team), today, { settled: settledSteps(changes, today) })
+
+/** Everybody who could have a conversation with the child, best placed first, with the reasons and the names. */
+export function whoIsBestPlaced(
+  child: string, ties: readonly TieRow[], talks: readonly TalksRow[], topic: string, today: PlainDate,
+): { readonly order: BestPlaced; readonly names: Readonly<Record<string, string>> } {
+  const { names, ...facts } = talkFacts(child, ties, talks)
+  return { order: bestPlaced({ with: child, topic, ...facts }, today), names: Object.fromEntries(names) }
 }

@@ -138,3 +138,8 @@ export const workersAmong = (people: readonly string[]): Query<{ person: string;
 
 /** Who is acting. */
 export const whoActs = (): Query<{ id: string }> => query(sql`select access.me() as id`)
+
+/** Whether the child can open their own page. */
+export const hasOwnPage = (of: ChildOf): Query<{ yes: boolean }> =>
+  query(sql`select exists (select from access.standing s where s.on_kind = 'child' and s.on_id = ${childIn(of)}
+    and s.kind = 'self' and s.person = s.on_id) as yes`)

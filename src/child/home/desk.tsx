@@ -5,7 +5,7 @@ import { Columns, Notice, Stack } from '../../ground/parts/card.tsx'
 import { good } from '../../ground/result.ts'
 import { whoIs } from '../people/store.ts'
 import { agreeRingRound, changeLaw, moveIn, sayWhoCanSayYes } from './actions.ts'
-import { HomeForms } from './desk-forms.tsx'
+import { HomeForms, idOf } from './desk-forms.tsx'
 import { messages } from './messages.ts'
 import { legalForm, livingForm, ringRoundForm, sayYesForm } from './model.ts'
 import { legalsOf, livingsOf, mayAddHome, ringRoundsOf, saysYesOf } from './store.ts'
@@ -43,7 +43,7 @@ function HomeDesk({ data, asking }: { data: Data; asking: Asking }) {
   return (
     <>
       <ErrorSummary heading={say('problems')} problems={asking.problems.map((one) => ({
-        id: one.field, words: say(one.said as 'whoMissing', one.values),
+        id: idOf(String(asking.typed['form'] ?? ''), one.field), words: say(one.said as 'whoMissing', one.values),
       }))} />
       {asking.done ? <Notice live>{say(asking.done as 'moved', { name })}</Notice> : null}
       <Columns>

@@ -1,13 +1,17 @@
+import { render } from 'preact-render-to-string'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { freshDatabase, type TestDatabase } from '../../../examples/database.ts'
 import { found } from '../../../examples/founding.ts'
 import { idOf } from '../../../examples/ids.ts'
+import type { Asking } from '../../access/page.ts'
 import { Refused } from '../../access/session.ts'
 import { query } from '../../ground/database/query.ts'
+import { english } from '../../ground/messages.ts'
 import { plainDate } from '../../ground/plain-date.ts'
 import { introduceChildren } from '../people/actions.ts'
 import { agreeRingRound, changeLaw, moveIn, sayWhoCanSayYes, writeLegal, writeLivings, writeMoves } from './actions.ts'
+import { homePage } from './desk.tsx'
 import { livingForm, ringRoundForm } from './model.ts'
 import { legalsOf, livingsOf, ringRoundsOf, saysYesOf } from './store.ts'
 import { inWords } from './view.tsx'
@@ -100,4 +104,26 @@ test('a law that is in no list is a problem and changes nothing', async () => {
   const ruth = await house.as(idOf('ruth'))
   const made = await changeLaw(ruth, mia, { status_code: 'Q9', from_day: day })
   expect(made).toEqual({ ok: false, problems: [{ field: 'status_code', said: 'lawMissing' }] })
+})
+
+test('what was wrong with one form of the page does not mark another', async () => {
+  const asking: Asking = {
+    params: { child: mia }, search: new URLSearchParams(), today: day, now: new Date('2026-11-20T12:00:00Z'), language: english,
+    viewer: { id: idOf('ruth'), kind: 'worker', called: '', returns: false }, keys: undefined as never, done: undefined,
+    problems: [{ field: 'from_day', said: 'notADay' }, { field: 'people', said: 'ringMissing' }],
+    typed: { form: 'law', from_day: 'soon', status_code: 'C2' },
+  }
+  const data = await homePage.load(await house.as(idOf('ruth')), asking)
+  const html = render(homePage.view(data as never, asking))
+  expect(html.match(/Write the day as a date/g)).toHaveLength(2)
+  expect(html).toContain('href="#law-from_day"')
+  expect(html).toContain('value="soon"')
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((one) => one[1])
+  expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted())
+})
+
+test('for a parent the page of the home is not there', async () => {
+  const asking = { params: { child: mia }, today: day, language: english } as unknown as Asking
+  expect(await homePage.load(await house.as(idOf('shell')), asking)).toBeUndefined()
+  expect(await homePage.load(await house.as(idOf('joan')), asking)).toMatchObject({ mayAdd: false })
 })
