@@ -36,7 +36,7 @@ export const floors: readonly RoomOfHouse[] = [
   { folder: 'child/home', floor: 2, uses: ['child/people'] },
   { folder: 'child/notes', floor: 2, uses: ['child/people', 'child/promises'] },
   { folder: 'child/plans', floor: 2, uses: ['child/people'] },
-  { folder: 'child/visits', floor: 2, uses: ['child/people', 'child/promises', 'child/notes', 'child/home', 'child/plans', 'child/circle'] },
+  { folder: 'child/visits', floor: 2, uses: ['child/people', 'child/promises', 'child/notes', 'child/home', 'child/plans', 'child/circle', 'child/asks'] },
   { folder: 'exchange', floor: 5, uses: [] },
   { folder: 'overview', floor: 5, uses: [] },
   { folder: 'app', floor: 6, uses: [] },

@@ -151,6 +151,7 @@ function askingOf(web: Web, context: Context, viewer: () => Viewer, more: Partia
 async function showPage(
   web: Web, context: Context, page: Page, room: Room, more: Partial<Asking> = {}, status: 200 | 422 = 200,
 ): Promise<Response> {
+  checkIds(context)
   const secret = secretOf(tokenOf(web, context).token)
   const { session, viewer } = seeing(sessionOn(web.engine, secret))
   const asking = askingOf(web, context, viewer, more, room)
@@ -165,7 +166,15 @@ async function showPage(
   }), status)
 }
 
+const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** An address with something in it that cannot be an id is the address of nothing. */
+function checkIds(context: Context): void {
+  if (Object.values(context.req.param()).some((value) => !anId.test(String(value)))) throw new Refused('no such address')
+}
+
 async function doDeed(web: Web, context: Context, deed: Deed, room: Room): Promise<Response> {
+  checkIds(context)
   const { token, bearer } = tokenOf(web, context)
   const secret = secretOf(token)
   const { body, typed, formToken, once } = await readBody(context)
