@@ -1,14 +1,97 @@
-import { randomUUID } from 'node:crypto'
-import { Refused, type Session } from '../../access/session.ts'
+import { randomInt, randomUUID } from 'node:crypto'
+import type { Class } from '../../access/lines.ts'
+import type { Audience, RowOfChild, Session, Writing } from '../../access/session.ts'
+import { londonDay } from '../../ground/london.ts'
 import { plainDate } from '../../ground/plain-date.ts'
 import { bad, good, type Problem, type Result } from '../../ground/result.ts'
-import { londonDay } from '../../ground/london.ts'
-import type { BesideForm, HoldForm, LiftForm, ReadingForm } from './model.ts'
-import { canBeQuoted, heldUntil, withoutPlaces } from './rules.ts'
-import {
-  bornOf, byThoseAtWork, copiesOf, heldBySomebodyElse, holdOf, isThere, lift, notHeldAlone, reckonShown,
-} from './store.ts'
-import { type NewNote, type Written, writeNotes } from './write.ts'
+import { bornOf } from './acts-store.ts'
+import type { FaceOfToday, NoteKind } from './model.ts'
+import { canBeQuoted, shownAt } from './rules.ts'
+import type { ToolId } from './tools.ts'
+
+/** A passage about to be written. `for`: in whose record it stands; nowhere else, unless the writer ticked it. */
+export type NewPassage = {
+  readonly words: string
+  readonly class: Class
+  /** what the child is told stands here, where it is about somebody else */
+  readonly gap?: string | undefined
+  readonly saidBy?: string | undefined
+  readonly saidWords?: string | undefined
+  readonly heardAs?: string | undefined
+  readonly lang?: string | undefined
+  readonly for: readonly string[]
+  readonly about?: readonly string[] | undefined
+  readonly keptFrom?: readonly string[] | undefined
+  readonly openedTo?: readonly string[] | undefined
+}
+
+/** One form: what happened with one child or several. Each child's record gets its own note under one shared id. */
+export type NewNote = {
+  readonly kind: NoteKind
+  readonly happenedAt: Date
+  readonly children: readonly string[]
+  readonly where?: string | undefined
+  readonly felt?: FaceOfToday | undefined
+  /** the author says the child can read this now */
+  readonly readyNow: boolean
+  readonly passages: readonly NewPassage[]
+  readonly tools?: readonly { readonly tool: ToolId; readonly with?: string | undefined; readonly felt?: string | undefined }[]
+}
+
+/** What a note has become in one child's record. */
+export type Written = { readonly child: string; readonly note: string; readonly shared: string; readonly passages: readonly string[] }
+
+/** The order in which passages lend the heading their audience: the most ordinary first. */
+const heading: readonly Class[] = ['ordinary', 'family', 'health', 'about-another', 'police', 'protected-address', 'private']
+
+/**
+ * Writes notes within a larger act (a visit, say), a set at a time. A heading stands under the lock of the note's most
+ * ordinary passage; a passage under another lock tells its own kind and time, so that who reads only that knows what it is.
+ * The words show by the rule of settled 2; entries without words show at once. Search words are written by the database.
+ */
+export function writeNotes(writing: Writing, notes: readonly NewNote[], now: Date): readonly Written[] {
+  const put = gatheredByAudience(writing)
+  const written: Written[] = []
+  for (const note of notes) {
+    const shared = randomUUID()
+    const sharedPassages = note.passages.map(() => randomUUID())
+    const shows = shownAt(now, note.readyNow || note.passages.length === 0)
+    for (const child of note.children) {
+      const id = randomUUID()
+      const here = note.passages.map((passage, at) => ({ passage, shared: sharedPassages[at] }))
+        .filter(({ passage }) => passage.for.includes(child))
+      const most = headingOf(here.map(({ passage }) => passage))
+      const happened = { kind: note.kind, happened_at: note.happenedAt.toISOString() }
+      const where = note.where || null
+      put('notes.note', most, {
+        child_id: child, id, ...happened, shared_id: shared, where_words: where, felt: note.felt ?? null,
+        shown_at: here.length === 0 ? now.toISOString() : shows.toISOString(),
+      })
+      const places = placesFor(here.length)
+      const passages = here.map(({ passage, shared: words }, at) => {
+        const row = { child_id: child, id: randomUUID(), note: id, ...happened, place: places[at] ?? 0 }
+        const shown = { to_show_at: shows.toISOString(), shown_at: shows.toISOString() }
+        const audience = audienceOf(passage)
+        put('notes.passage', audience, {
+          ...row, ...shown, apart: keyOf(audience) !== keyOf(most), shared_id: words, words: passage.words,
+          said_by: passage.saidBy ?? null, said_words: passage.saidWords ?? null, heard_as: passage.heardAs ?? null,
+          lang: passage.lang ?? null,
+        })
+        if (passage.gap) put('notes.gap', { class: 'gap' }, { ...row, ...shown, id: randomUUID(), words: passage.gap })
+        return row.id
+      })
+      for (const used of note.tools ?? []) {
+        put('notes.tool_used', { class: 'ordinary' }, {
+          child_id: child, id: randomUUID(), note: id, happened_at: happened.happened_at, tool: used.tool,
+          with_words: used.with ?? null, felt: used.felt ?? null,
+        })
+      }
+      written.push({ child, note: id, shared, passages })
+    }
+  }
+  put.all()
+  return written
+}
 
 /** Something found inside an act that the writer has to put right; the act is undone. */
 class Held extends Error {
@@ -38,101 +121,41 @@ export async function recordNotes(session: Session, notes: readonly NewNote[], n
   }
 }
 
-/** The author says the child can read this now. Hold-backs of single passages still work. */
-export async function readyForChild(session: Session, child: string, note: string): Promise<string> {
-  return session.act({ on: child, act: 'ready', subject: 'notes' }, async (writing) => {
-    const id = randomUUID()
-    writing.follow('notes.ready', { child_id: child, id, note }, { table: 'notes.note', id: note })
-    void writing.run(reckonShown(child, note))
-    return id
-  })
+function audienceOf(passage: NewPassage): Audience {
+  return {
+    class: passage.class, about: passage.about ?? [], keptFrom: passage.keptFrom ?? [], openedTo: passage.openedTo ?? [],
+  }
 }
 
-/** Holds one passage back: at once, and for five working days at most while nobody else has agreed (settled 2). */
-export async function holdBack(session: Session, child: string, note: string, form: HoldForm, now: Date): Promise<string> {
-  return session.act({ on: child, act: 'held back', subject: 'notes' }, async (writing) => {
-    const id = randomUUID()
-    writing.follow('notes.hold', {
-      child_id: child, id, note, passage: form.passage, reason: form.reason, wanted_until: form.until,
-      until_at: heldUntil(now, plainDate(form.until), false).toISOString(),
-    }, { table: 'notes.passage', id: form.passage, only: notHeldAlone })
-    void writing.run(reckonShown(child, note))
-    return id
-  })
+function headingOf(passages: readonly NewPassage[]): Audience {
+  const [first] = [...passages].sort((a, b) => heading.indexOf(a.class) - heading.indexOf(b.class))
+  return first ? audienceOf(first) : audienceOf({ class: 'ordinary', words: '', for: [] })
 }
 
-/** A second person agrees to a hold-back: it lasts to its end date. Refused to the one who asked for it. */
-export async function agreeHold(session: Session, child: string, note: string, hold: string, now: Date): Promise<string> {
-  return session.act({ on: child, act: 'agreed to hold back', subject: 'notes' }, async (writing) => {
-    const { held } = await writing.ask({ held: holdOf({ child }, hold) })
-    const [first] = held
-    if (!first) throw new Refused('refused')
-    const id = randomUUID()
-    writing.follow('notes.hold', {
-      child_id: child, id, note, passage: first.passage, reason: first.reason, wanted_until: first.wanted_until,
-      until_at: heldUntil(now, plainDate(first.wanted_until), true).toISOString(), agreed_with: hold,
-    }, { table: 'notes.hold', id: hold, only: heldBySomebodyElse })
-    void writing.run(reckonShown(child, note))
-    return id
-  })
+const keyOf = (audience: Audience): string =>
+  JSON.stringify([audience.class, audience.about, audience.keptFrom, audience.openedTo])
+
+/** Numbers that put passages in order and tell nothing else: not how many there are, nor whether one is silent. */
+export function placesFor(count: number): readonly number[] {
+  const places = new Set<number>()
+  while (places.size < count) places.add(randomInt(1, 2 ** 31 - 1))
+  return [...places].sort((a, b) => a - b)
 }
 
-/**
- * Words beside a note or a passage. What the child answers is for the team and the child, whoever else reads the note; a
- * place the child types is kept whole for those who may know it and left out on the child's own page. Everybody else's
- * words stand under the lock of what they stand beside. "Told" is said by those at work.
- */
-export async function writeBeside(session: Session, child: string, note: string, form: BesideForm, by: string): Promise<string> {
-  return session.act({ on: child, act: form.kind === 'told' ? 'told' : 'answered', subject: 'notes' }, async (writing) => {
-    const row = { child_id: child, id: randomUUID(), note, passage: form.passage ?? null, kind: form.kind, words: form.words }
-    if (by !== child) {
-      const leader = form.passage ? { table: 'notes.passage', id: form.passage } : { table: 'notes.note', id: note }
-      writing.follow('notes.beside', row, form.kind === 'told' ? { ...leader, only: byThoseAtWork } : leader)
-      return row.id
-    }
-    const { there } = await writing.ask({ there: isThere({ child }, note) })
-    if (there.length === 0 || form.kind === 'told') throw new Refused('refused')
-    const seen = withoutPlaces(form.words)
-    if (seen === undefined) writing.put('notes.beside', [row], { class: 'ordinary' })
-    else {
-      writing.put('notes.beside', [{ ...row, narrowed: 'place' }], { class: 'ordinary' })
-      writing.put('notes.beside', [{ ...row, id: randomUUID(), words: seen, stands_for: row.id }], { class: 'ordinary' })
-    }
-    return row.id
-  })
-}
+type Put = ((table: string, audience: Audience, row: RowOfChild) => void) & { all(): void }
 
-/** Puts a plainer or translated reading beside a passage; it is shown with the passage, never before. */
-export async function addReading(session: Session, child: string, note: string, form: ReadingForm): Promise<string> {
-  return session.act({ on: child, act: 'made plainer', subject: 'notes' }, async (writing) => {
-    const id = randomUUID()
-    writing.follow('notes.reading', {
-      child_id: child, id, note, passage: form.passage, level: form.level, lang: form.lang, words: form.words,
-      checked_by: form.checked_by || null, shown_at: 'infinity',
-    }, { table: 'notes.passage', id: form.passage, only: byThoseAtWork })
-    void writing.run(reckonShown(child, note))
-    return id
-  })
-}
-
-/**
- * Lifts a passage out of every view, with the reason sealed among those at work (settled 9). One that gives a place away is
- * lifted in every record the same form put it in, as far as this person works there.
- */
-export async function liftOut(session: Session, child: string, form: LiftForm): Promise<readonly string[]> {
-  const everywhere = form.why === 'gives away a place'
-  const rows = await session.look({ on: { child }, act: 'opened', subject: 'notes' }, {
-    copies: copiesOf({ child }, form.passage),
-  })
-  const copies = (rows?.copies ?? []).filter((one) => everywhere || (one.id === form.passage && one.child_id === child))
-  if (!copies.some((one) => one.id === form.passage)) throw new Refused('refused')
-  return session.act(copies.map((one) => ({ on: one.child_id, act: 'lifted out', subject: 'notes' })), async (writing) => {
-    for (const one of copies) {
-      writing.follow('notes.lifted', {
-        child_id: one.child_id, id: randomUUID(), passage: one.id, reason: [form.why, form.reason].filter(Boolean).join(': '),
-      }, { table: 'notes.passage', id: one.id })
-      await writing.run(lift(one.child_id, one.id))
-    }
-    return copies.map((one) => one.id)
+/** Rows of one table and audience go in together, whatever their number. */
+function gatheredByAudience(writing: Writing): Put {
+  const groups = new Map<string, { table: string; audience: Audience; rows: RowOfChild[] }>()
+  const add = (table: string, audience: Audience, row: RowOfChild): void => {
+    const key = `${table} ${keyOf(audience)}`
+    const group = groups.get(key) ?? { table, audience, rows: [] }
+    groups.set(key, group)
+    group.rows.push(row)
+  }
+  return Object.assign(add, {
+    all: () => {
+      for (const group of groups.values()) writing.put(group.table, group.rows, group.audience)
+    },
   })
 }

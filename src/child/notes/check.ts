@@ -3,7 +3,7 @@ import { plainDate } from '../../ground/plain-date.ts'
 import type { Problem } from '../../ground/result.ts'
 import type { NoteForm } from './model.ts'
 import { placeProblems } from './rules.ts'
-import type { NewNote } from './write.ts'
+import type { NewNote } from './actions.ts'
 
 /**
  * What is wrong with a note before it is saved, field by field. A typed place may stand only in a passage that is kept for

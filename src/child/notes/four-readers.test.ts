@@ -6,11 +6,11 @@ import { idOf } from '../../../examples/ids.ts'
 import { query, statement } from '../../ground/database/query.ts'
 import { plainDate } from '../../ground/plain-date.ts'
 import { introduceChildren } from '../people/actions.ts'
-import { liftOut, recordNotes, writeBeside } from './actions.ts'
+import { type NewNote, type NewPassage, recordNotes } from './actions.ts'
 import { letStand } from './examples.ts'
 import type { NoteRow } from './model.ts'
 import { chronology, findWords } from './store.ts'
-import type { NewNote, NewPassage } from './write.ts'
+import { liftOut, writeBeside } from './turns.ts'
 
 let house: TestDatabase
 const alfie = idOf('alfie')
@@ -160,7 +160,7 @@ describe('a passage on the wrong child', () => {
   it('is lifted by nobody who only reads it', async () => {
     const note = await write([passage('Something ordinary.', 'family')])
     const here = (await read('wayne', note))?.passages[0]?.id ?? ''
-    await expect(liftOut(await house.as(idOf('wayne')), alfie, { passage: here, why: 'wrong child' })).rejects.toThrow()
+    await expect(liftOut(await house.as(idOf('wayne')), alfie, { passage: here, why: 'wrong child' })).rejects.toThrow('refused')
     expect(words(await read('alfie', note))).toEqual(['Something ordinary.'])
   })
 })
@@ -204,7 +204,7 @@ describe('a long record', () => {
     let before: { happenedAt: string; note: string } | undefined
     for (let page = 0; page < 30; page += 1) {
       const rows = await session.look({ on: { child: tia }, act: 'opened', subject: 'notes' },
-        { notes: chronology({ child: tia }, { before, most: 200, kinds: ['talk'] }) })
+        { notes: chronology({ child: tia }, { before, most: 700, kinds: ['talk'] }) })
       const last = rows?.notes.at(-1)
       if (!last) break
       for (const one of rows?.notes ?? []) seen.add(one.id)

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Class } from '../../access/lines.ts'
 import { tools, type ToolId } from './tools.ts'
 
+export { tools, type ToolId } from './tools.ts'
+
 /** What happened. "We talked, nothing written" is a full entry; a feeling is the child's own, from their first page. */
 export const noteKinds = [
   'visit', 'talk', 'call', 'message', 'direct work', 'own words', 'feeling', 'nothing written', 'meeting',

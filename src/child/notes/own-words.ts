@@ -3,8 +3,8 @@ import type { Keys } from '../../access/keys.ts'
 import { Refused, type Session, type Writing } from '../../access/session.ts'
 import { type FaceOfToday, faces, type NoteKind } from './model.ts'
 import { withoutPlaces } from './rules.ts'
-import { myPrivateEntry } from './store.ts'
-import { placesFor, writeNotes } from './write.ts'
+import { myPrivateEntry } from './acts-store.ts'
+import { placesFor, writeNotes } from './actions.ts'
 
 /** What a child puts down: words, a face, or both. */
 export type Own = { readonly words: string; readonly face?: FaceOfToday | undefined }

@@ -157,89 +157,6 @@ export function toolsUsedWith(of: ChildOf): Query<ToolsUsedRow> {
     from notes.tool_used t where t.child_id = ${childIn(of)} group by t.tool order by max(t.happened_at) desc`)
 }
 
-/** Which classes I may add on this child's record today: what a form offers. */
-export type MayAddRow = { readonly class: string }
-export function mayAdd(of: ChildOf, classes: readonly string[]): Query<MayAddRow> {
-  return query<MayAddRow>(sql`select c.class from unnest(${[...classes]}::text[]) as c(class)
-    where access.may_add(${childIn(of)}, c.class)`)
-}
-
-/** Whether I work with this child: who holds back, lifts out, says what was told. */
-export function amAtWork(of: ChildOf): Query<{ readonly at_work: boolean }> {
-  return query(sql`select exists (select from notes.at_work w where w.child_id = ${childIn(of)}) as at_work`)
-}
-
-/** People of this record by name, for saying whose words these are. */
-export type SpeakerRow = { readonly id: string; readonly called: string }
-export function speakersOf(of: ChildOf): Query<SpeakerRow> {
-  return query<SpeakerRow>(sql`
-    select distinct on (n.person) n.person as id, n.words as called from people.name n
-    where n.child_id = ${childIn(of)} and n.said_as = 'called' order by n.person, n.at desc limit 60`)
-}
-
-/** The other children I hold or work alongside: who else was there. */
-export function otherChildren(of: ChildOf): Query<SpeakerRow> {
-  return query<SpeakerRow>(sql`
-    select c.child_id as id, coalesce(people.called(c.child_id, c.child_id), '…') as called
-    from (select distinct r.child_id from access.my_reach r
-      where r.kind in ('holds', 'alongside') and r.child_id <> ${childIn(of)}) c
-    order by 2 limit 30`)
-}
-
-/** Who by name reads what I tell: those who hold or work alongside me. */
-export function whoReadsMine(): Query<{ readonly called: string | null }> {
-  return query(sql`
-    select distinct people.called(access.me(), s.person) as called from access.standing s
-    where s.on_kind = 'child' and s.on_id = (select access.me()) and s.kind in ('holds', 'alongside')
-      and s.from_day <= (select access.today()) and (s.until_day is null or s.until_day > (select access.today()))
-      and not exists (select from access.ending e where e.standing = s.id and e.until_day <= (select access.today()))
-    order by 1`)
-}
-
-/** My private entries, still sealed, newest first: for nobody's eyes but mine. */
-export type SealedRow = { readonly id: string; readonly kind: NoteKind; readonly happened_at: string; readonly words: string }
-export function myPrivateBox(most = 50): Query<SealedRow> {
-  return query<SealedRow>(sql`${sealedRows} order by p.happened_at desc, p.id limit ${most}`)
-}
-
-/** One of them. */
-export function myPrivateEntry(id: string): Query<SealedRow> {
-  return query<SealedRow>(sql`${sealedRows} and p.id = ${id}::uuid`)
-}
-
-const sealedRows: RawBuilder<unknown> = sql`
-  select p.id, p.kind, p.happened_at, p.words from notes.passage p
-  where p.child_id = (select access.me()) and p.by_person = (select access.me()) and p.sealed`
-
-/** Whether any word of this note is mine to read: then I may answer it. */
-export function isThere(of: ChildOf, note: string): Query<{ readonly id: string }> {
-  return query(sql`
-    select n.id from notes.note n where n.child_id = ${childIn(of)} and n.id = ${note}::uuid
-    union select p.note from notes.passage p where p.child_id = ${childIn(of)} and p.note = ${note}::uuid
-    union select g.note from notes.gap g where g.child_id = ${childIn(of)} and g.note = ${note}::uuid`)
-}
-
-/** The same passage wherever one form put it, as far as I may read it. */
-export function copiesOf(of: ChildOf, passage: string): Query<{ readonly child_id: string; readonly id: string }> {
-  return query(sql`
-    select c.child_id, c.id from notes.passage p join notes.passage c on c.shared_id = p.shared_id
-    where p.child_id = ${childIn(of)} and p.id = ${passage}::uuid
-      and c.child_id in (select r.child_id from access.my_reach r)`)
-}
-
-/** A hold-back that waits for a second person. */
-export function holdOf(of: ChildOf, hold: string): Query<{ readonly passage: string; readonly reason: string; readonly wanted_until: string }> {
-  return query(sql`select h.passage, h.reason, h.wanted_until from notes.hold h
-    where h.child_id = ${childIn(of)} and h.id = ${hold}::uuid`)
-}
-
-/** When a child was born, where it is known: nobody quotes a baby. */
-export function bornOf(children: readonly string[]): Query<{ readonly child_id: string; readonly born: string }> {
-  return query(sql`select distinct on (f.child_id) f.child_id, f.on_day as born from people.fact f
-    where f.child_id = any(${[...children]}::uuid[]) and f.kind = 'born' and f.on_day is not null
-    order by f.child_id, f.at desc`)
-}
-
 /** What children told us and nobody has answered yet, over the children I hold, oldest first: for Today. */
 export type UnansweredRow = { readonly child_id: string; readonly note: string; readonly happened_at: string; readonly called: string | null }
 export function toldUsUnanswered(): Query<UnansweredRow> {
@@ -249,26 +166,4 @@ export function toldUsUnanswered(): Query<UnansweredRow> {
       and n.kind = 'own words' and n.by_person = n.child_id
       and not exists (select from notes.beside b where b.child_id = n.child_id and b.note = n.id and b.by_person <> n.child_id)
     order by n.happened_at limit 100`)
-}
-
-/** Only somebody who works with the child. */
-export const byThoseAtWork: RawBuilder<unknown> = sql`p.child_id in (select w.child_id from notes.at_work w)`
-
-/** Nobody holds the same words back twice alone: the next time somebody else has to have agreed. */
-export const notHeldAlone: RawBuilder<unknown> = sql`not exists (
-  select from notes.hold h where h.child_id = p.child_id and h.passage = p.id and h.agreed_with is null
-    and not exists (select from notes.hold a where a.child_id = h.child_id and a.agreed_with = h.id))`
-
-/** A hold-back of somebody else that still works and has not been agreed to. */
-export const heldBySomebodyElse: RawBuilder<unknown> = sql`p.by_person <> (select access.me()) and p.agreed_with is null
-  and p.until_at > now() and not exists (select from notes.hold a where a.child_id = p.child_id and a.agreed_with = p.id)`
-
-/** When the words of a note may be read is reckoned anew. */
-export function reckonShown(child: string, note: string): RawBuilder<unknown> {
-  return sql`select notes.reckon_shown(${child}::uuid, ${note}::uuid)`
-}
-
-/** Takes a passage out of every view. */
-export function lift(child: string, passage: string): RawBuilder<unknown> {
-  return sql`select notes.lift(${child}::uuid, ${passage}::uuid)`
 }

@@ -244,3 +244,12 @@ begin
     and not exists (select from notes.beside b where b.child_id = child and b.note = n.id and b.lifted_at is null)
     and not exists (select from notes.tool_used t where t.child_id = child and t.note = n.id);
 end $$;
+
+-- Who by name reads at once what I tell on my own page: those who hold or work alongside me today.
+create function notes.who_reads_mine() returns table (called text) language sql stable security definer
+  set search_path = pg_catalog as $$
+  select distinct people.called(r.child_id, r.person) from access.reach r
+  where r.child_id = access.me() and r.kind in ('holds', 'alongside')
+    and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
+  order by 1
+$$;

@@ -1,0 +1,1 @@
+export { FeelingToday } from './view.tsx'
