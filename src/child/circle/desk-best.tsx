@@ -34,7 +34,11 @@ export function BestPlacedCard({ data, asking, name }: DeskProps) {
               {best.order.candidates.map((one) => (
                 <li key={one.who}>
                   <strong><Name>{best.names[one.who] ?? say('somebody')}</Name></strong>
-                  <ul>{one.reasons.map((reason, n) => <li key={n}><Because reason={reason} name={name} asking={asking} /></li>)}</ul>
+                  <ul class="marked-list">
+                    {one.reasons.map((reason, n) => (
+                      <li key={n}><Because reason={reason} name={name} asking={asking} /></li>
+                    ))}
+                  </ul>
                 </li>
               ))}
             </ol>
@@ -44,10 +48,11 @@ export function BestPlacedCard({ data, asking, name }: DeskProps) {
       <Form action={`${at}/chosen`} draft="chosen" child={data.child.id}>
         <Which form="chosen" />
         <Field {...field('topic', best?.about ?? '')} label={say('bestAbout')} />
-        <Field {...field('who_words', best ? (best.names[best.order.candidates[0]?.who ?? ''] ?? '') : '')} label={say('chooseWho')} />
+        <Field {...field('who_words', best?.names[best.order.candidates[0]?.who ?? ''] ?? '')} label={say('chooseWho')} />
         <TextArea {...field('reason')} label={say('chooseWhy', { name })} rows={2} />
         <Select {...field('stays_responsible', lead)} label={say('chooseStays')}
-          options={data.now.filter((one) => one.card || one.standing === null).map((one) => ({ value: one.id, words: one.called }))} />
+          options={data.now.filter((one) => one.card || one.standing === null)
+            .map((one) => ({ value: one.id, words: one.called }))} />
         <Button kind="main">{say('chooseKeep')}</Button>
       </Form>
       {data.chosen.length > 0 ? (
@@ -76,7 +81,8 @@ function Because({ reason, name, asking }: { reason: Reason; name: string; askin
   return (
     <>
       {words}{reason.stale ? ` (${say('stale')})` : null}
-      {'trust' in reason ? reason.trust.map((said) => <span key={said} dir="auto"> {say('trustWords', { words: said })}</span>) : null}
+      {'trust' in reason
+        ? reason.trust.map((said) => <span key={said} dir="auto"> {say('trustWords', { words: said })}</span>) : null}
     </>
   )
 }

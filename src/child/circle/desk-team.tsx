@@ -2,7 +2,7 @@ import type { Asking } from '../../access/page.ts'
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
-import { Card, Details } from '../../ground/parts/card.tsx'
+import { Card, Details, Stack } from '../../ground/parts/card.tsx'
 import { Choice, Tick } from '../../ground/parts/choice.tsx'
 import { DateField, Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import { workerChangeReasons } from '../../standards/codes.ts'
@@ -118,7 +118,7 @@ function Settle({ one, asking, form }: { one: Owing; asking: Asking; form: strin
   const say = useMessages(messages)
   const { field } = useTyped(asking, form)
   return <>{one.open.map((promise, at) => (
-    <div key={promise.id}>
+    <Stack key={promise.id}>
       <input type="hidden" name={`promises.${at}.promise`} value={promise.id} />
       <Choice {...field(`promises.${at}.what`)} label={say('settleHow', { words: promise.words })} across options={[
         { value: 'remade', words: say('settleRemade') },
@@ -127,7 +127,7 @@ function Settle({ one, asking, form }: { one: Owing; asking: Asking; form: strin
       ]} />
       <TextArea {...field(`promises.${at}.words`)} label={say('settleWords')} rows={2} />
       <DateField {...field(`promises.${at}.due_day`)} label={say('settleDue')} min={asking.today} />
-    </div>
+    </Stack>
   ))}</>
 }
 

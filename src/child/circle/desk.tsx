@@ -49,7 +49,11 @@ function CircleDesk({ data, asking }: { data: DeskData; asking: Asking }) {
           <ChangeWorker {...props} />
           <SettleLeft {...props} />
           {data.changes.length > 0
-            ? <Card id="changes" title={say('changesHeading')}><Changes changes={data.changes} today={asking.today} /></Card> : null}
+            ? (
+              <Card id="changes" title={say('changesHeading')}>
+                <Changes changes={data.changes} today={asking.today} reader="desk" />
+              </Card>
+            ) : null}
           <BringIn {...props} />
           <OwnPage {...props} />
         </Stack>

@@ -2,7 +2,7 @@ import { deed, type Asking } from '../../access/page.ts'
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
-import { Details } from '../../ground/parts/card.tsx'
+import { Details, Stack } from '../../ground/parts/card.tsx'
 import { Choice, Tick } from '../../ground/parts/choice.tsx'
 import { Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import { good } from '../../ground/result.ts'
@@ -55,7 +55,7 @@ export function KeepPicture({ data, asking }: Props) {
       <Which form="picture" />
       <p>{say('keepHint')}</p>
       {rows.map((row, at) => (
-        <div key={row.called}>
+        <Stack key={row.called}>
           <input type="hidden" name={`marks.${at}.called`} value={row.called} />
           <input type="hidden" name={`marks.${at}.what`} value={row.what} />
           {row.dead ? <input type="hidden" name={`marks.${at}.dead`} value="yes" /> : null}
@@ -66,15 +66,15 @@ export function KeepPicture({ data, asking }: Props) {
               ...(['helps', 'hard', 'both'] as const).map((line) => ({ value: line, words: say(line) }))]} />
             <TextArea {...field(`marks.${at}.words`)} label={say('keepWords')} rows={2} />
           </Details>
-        </div>
+        </Stack>
       ))}
       {[rows.length, rows.length + 1].map((at, first) => (
-        <div key={at}>
+        <Stack key={at}>
           <Field {...field(`marks.${at}.called`)} {...(first === 0 && rows.length === 0 ? { id: 'picture-marks' } : {})}
             label={say('keepNew')} />
           <Select {...field(`marks.${at}.what`, 'person')} label={say('keepNewWhat')} options={kinds} />
           <Select {...field(`marks.${at}.ring`)} label={say('keepRing')} options={rings} />
-        </div>
+        </Stack>
       ))}
       <Field {...field('with_words')} label={say('keepWith')} />
       <MaySee data={data} asking={asking} form="picture" />

@@ -35,7 +35,11 @@ function MyCirclePage({ data, asking }: { data: MyCircle; asking: Asking }) {
             <p>{say('circleWords')}</p>
             <Picture picture={picture ?? { marks: [] }} me={say('me')} />
             {data.moved.length > 0
-              ? <ul>{data.moved.map((one) => <li key={one.called}>{say(movedKey[one.how], { name: one.called })}</li>)}</ul> : null}
+              ? (
+                <ul class="marked-list">
+                  {data.moved.map((one) => <li key={one.called}>{say(movedKey[one.how], { name: one.called })}</li>)}
+                </ul>
+              ) : null}
             {picture ? (
               <>
                 <p class="soft">{picture.with_words
@@ -47,7 +51,7 @@ function MyCirclePage({ data, asking }: { data: MyCircle; asking: Asking }) {
             ) : null}
             {data.earlier.length > 0 ? (
               <Details summary={say('earlierPictures')}>
-                <ul>{data.earlier.map((one) => (
+                <ul class="marked-list">{data.earlier.map((one) => (
                   <li key={one.id}><a href={`/me/circle?picture=${one.id}`}>{day(one.on)}</a></li>
                 ))}</ul>
               </Details>
@@ -61,7 +65,8 @@ function MyCirclePage({ data, asking }: { data: MyCircle; asking: Asking }) {
         <Stack>
           <Card id="talk" title={say('talkHeadingMine')}>
             {talks ? <p>{talks.rather_not ? say('talkRatherNot', { day: day(talks.said_on) })
-              : say('talkNow', { day: day(talks.said_on), people: talks.named.map((one) => one.called).join(', ') })}</p> : null}
+              : say('talkNow', { day: day(talks.said_on), people: talks.named.map((one) => one.called).join(', ') })}</p>
+              : null}
             <WhoToTalkTo data={data} asking={asking} />
           </Card>
           <Card id="keep-picture" title={say('keepHeading')}><KeepPicture data={data} asking={asking} /></Card>

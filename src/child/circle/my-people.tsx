@@ -55,7 +55,11 @@ function MyPeoplePage({ data, asking }: { data: MyPeople; asking: Asking }) {
       </Stack>
       <Stack>
         {data.changes.length > 0
-          ? <Card id="changes" title={say('changesHeading')}><Changes changes={data.changes} today={today} /></Card> : null}
+          ? (
+            <Card id="changes" title={say('changesHeading')}>
+              <Changes changes={data.changes} today={today} reader="mine" />
+            </Card>
+          ) : null}
         <Card id="family" title={say('peopleFamily')}>
           {data.told.length === 0 ? <Empty icon="circle" words={say('tiesNoneMine')} />
             : <TieList told={data.told} today={today} me={data.me} />}

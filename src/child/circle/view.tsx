@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import { LanguageOfPage, type Say, useMessages } from '../../ground/messages.ts'
 import { sayDay } from '../../ground/london.ts'
-import { Details, Says } from '../../ground/parts/card.tsx'
+import { Details, Says, Stack } from '../../ground/parts/card.tsx'
 import { Name, Person } from '../../ground/parts/person.tsx'
 import { addDays, plainDate, type PlainDate } from '../../ground/plain-date.ts'
 import { CircleList } from './map-list.tsx'
@@ -150,29 +150,38 @@ export function Picture({ picture, me }: { picture: Pick<PictureRow, 'marks'>; m
 }
 
 /** Goodbye and hello of each change of worker, together, each with who wrote it. Nothing speaks in anybody else's name. */
-export function Changes({ changes, today }: { changes: readonly ChangeInWords[]; today: PlainDate }) {
+export function Changes({ changes, today, reader }: {
+  changes: readonly ChangeInWords[]
+  today: PlainDate
+  reader: Reader
+}) {
   const say = useMessages(messages)
   const day = useDay(today)
   return (
     <>
       {changes.map((one, at) => (
-        <section key={at}>
+        <Stack key={at}>
           <h3>
             {one.from && one.to ? say('changeTitle', { from: one.from, to: one.to })
               : one.to ? say('changeOnlyTo', { to: one.to }) : say('changeOnlyFrom', { from: one.from ?? '' })}
           </h3>
           {([['goodbye', one.from], ['hello', one.to]] as const).map(([step, name]) => name && (
-            <div key={step}>
-              <p>{one[step].on === null ? say(`${step}Owed`, { name }) : say(`${step}On`, { name, day: day(one[step].on) })}</p>
+            <Stack key={step}>
+              <p>{one[step].on === null ? say(owedKey[reader][step], { name })
+                : say(`${step}On`, { name, day: day(one[step].on) })}</p>
               {one[step].words
                 ? <Says who={one.by ? say('writtenBy', { name: one.by }) : undefined}>{one[step].words}</Says> : null}
-            </div>
+            </Stack>
           ))}
-        </section>
+        </Stack>
       ))}
     </>
   )
 }
+
+const owedKey = {
+  mine: { goodbye: 'goodbyeOwed', hello: 'helloOwed' }, desk: { goodbye: 'owedGoodbye', hello: 'owedHello' },
+} as const
 
 type Step = { readonly on: string | null; readonly words: string | null }
 export type ChangeInWords = {

@@ -58,7 +58,9 @@ export function HomeCards({ of, name, today, mine }: { of: HomeInWords; name: st
         {of.home
           ? (
             <>
-              <p><strong><Name>{of.home.words ?? say('noWords')}</Name></strong>, {say('since', { day: day(of.home.from) })}</p>
+              <p>
+                <strong><Name>{of.home.words ?? say('noWords')}</Name></strong>, {say('since', { day: day(of.home.from) })}
+              </p>
               {of.home.with ? <p>{say('with', { who: of.home.with })}</p> : null}
               {of.home.to18 ? <p>{say('to18')}</p> : null}
               {of.home.agreedOn ? <p>{say('agreedLongTerm', { day: day(of.home.agreedOn) })}</p> : null}
@@ -70,7 +72,7 @@ export function HomeCards({ of, name, today, mine }: { of: HomeInWords; name: st
         {of.before.length > 0
           ? (
             <Details summary={say(mine ? 'beforeMine' : 'before')}>
-              <ul>
+              <ul class="marked-list">
                 {of.before.map((place) => (
                   <li key={place.from}>
                     <Name>{place.words ?? say('noWords')}</Name>{', '}
@@ -101,11 +103,10 @@ export function HomeCards({ of, name, today, mine }: { of: HomeInWords; name: st
         {of.late === null ? <Empty icon="phone" words={say(mine ? 'lateNoneMine' : 'lateNone')} /> : (
           <>
             <p>{say('lateIs')}</p>
-            <ol>
-              {of.late.people.map((one, at) => (
-                <li key={at}><Name>{one.called}</Name>{one.how ? <>: <span dir="auto">{one.how}</span></> : null}</li>
-              ))}
-            </ol>
+            <Facts facts={of.late.people.map((one, at) => ({
+              words: say('placeWords', { n: at + 1 }),
+              value: <><Name>{one.called}</Name>{one.how ? <>: <span dir="auto">{one.how}</span></> : null}</>,
+            }))} />
             <h3>{say('policeWhen')}</h3>
             <Says>{of.late.police_words}</Says>
             <p class="soft">{mine ? say('agreedOnMine', { day: day(of.late.agreed_on) })
