@@ -31,6 +31,8 @@ export type Asking = {
   /** what was wrong with a form that came back, and what was typed into it */
   readonly problems: readonly Problem[]
   readonly typed: Readonly<Record<string, unknown>>
+  /** what came along with a form; a name is only ever shown, never a path */
+  readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[]
 }
 
 export type Viewer = {

@@ -16,6 +16,7 @@ import { sayIn, sentence } from '../ground/messages.ts'
 import type { Problem } from '../ground/result.ts'
 import { assets } from './assets.ts'
 import { bodyOf } from './form-body.ts'
+import { filesOf, type SentFile } from './form-files.ts'
 import { framed } from './frame.tsx'
 import { headers } from './headers.ts'
 import { languageOf } from './languages.ts'
@@ -177,15 +178,17 @@ async function doDeed(web: Web, context: Context, deed: Deed, room: Room): Promi
   checkIds(context)
   const { token, bearer } = tokenOf(web, context)
   const secret = secretOf(token)
-  const { body, typed, formToken, once } = await readBody(context)
+  const { body, typed, formToken, once, files } = await readBody(context)
   if (!bearer && !fromHere(web, context)) return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
   const viewer = await whoAsks(web, secret)
   if (!bearer && !web.keys.isFormToken(formToken ?? context.req.header('X-Form-Token') ?? '', secret)) {
     return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
   }
-  const asking = askingOf(web, context, () => viewer, { typed }, room)
+  const asking = askingOf(web, context, () => viewer, { typed, files }, room)
   const key = context.req.header('Idempotency-Key') ?? once
-  const digest = createHash('sha256').update(context.req.path).update(JSON.stringify(body)).digest('hex')
+  const sent = createHash('sha256').update(context.req.path).update(JSON.stringify(body))
+  for (const file of files) sent.update(`\n${file.name}\n`).update(file.bytes)
+  const digest = sent.digest('hex')
   const before = key ? await doneBefore(web.engine, secret, key) : undefined
   if (before) return repeated(web, context, before, digest, deed, asking)
   const session = sessionOn(web.engine, secret, key ? { key, body: digest } : undefined)
@@ -231,16 +234,25 @@ function pathOf(pattern: string, params: Readonly<Record<string, string>>): stri
   return pattern.replace(parameter, (_whole, name: string) => encodeURIComponent(params[name] ?? ''))
 }
 
-type Read = { body: unknown; typed: Record<string, unknown>; formToken: string | undefined; once: string | undefined }
+type Read = {
+  body: unknown
+  typed: Record<string, unknown>
+  formToken: string | undefined
+  once: string | undefined
+  files: readonly SentFile[]
+}
 
 async function readBody(context: Context): Promise<Read> {
   if (context.req.header('Content-Type')?.startsWith('application/json')) {
     const body: unknown = await context.req.json().catch(() => undefined)
-    return { body, typed: {}, formToken: undefined, once: undefined }
+    return { body, typed: {}, formToken: undefined, once: undefined, files: [] }
   }
-  const form = bodyOf(await context.req.formData())
-  const { csrf, once, ...body } = form
-  return { body, typed: body, formToken: typeof csrf === 'string' ? csrf : '', once: typeof once === 'string' && once ? once : undefined }
+  const sent = await context.req.formData()
+  const { csrf, once, ...body } = bodyOf(sent)
+  return {
+    body, typed: body, formToken: typeof csrf === 'string' ? csrf : '',
+    once: typeof once === 'string' && once ? once : undefined, files: await filesOf(sent),
+  }
 }
 
 function failed(web: Web, context: Context, error: unknown): Response | Promise<Response> {
