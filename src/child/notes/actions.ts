@@ -25,6 +25,13 @@ export type NewPassage = {
   readonly openedTo?: readonly string[] | undefined
 }
 
+/** A tool used in direct work, with whom and how it felt, in the child's words. */
+export type NewToolUse = {
+  readonly tool: ToolId
+  readonly with?: string | undefined
+  readonly felt?: string | undefined
+}
+
 /** One form: what happened with one child or several. Each child's record gets its own note under one shared id. */
 export type NewNote = {
   readonly kind: NoteKind
@@ -35,14 +42,21 @@ export type NewNote = {
   /** the author says the child can read this now */
   readonly readyNow: boolean
   readonly passages: readonly NewPassage[]
-  readonly tools?: readonly { readonly tool: ToolId; readonly with?: string | undefined; readonly felt?: string | undefined }[]
+  readonly tools?: readonly NewToolUse[]
 }
 
 /** What a note has become in one child's record. */
-export type Written = { readonly child: string; readonly note: string; readonly shared: string; readonly passages: readonly string[] }
+export type Written = {
+  readonly child: string
+  readonly note: string
+  readonly shared: string
+  readonly passages: readonly string[]
+}
 
 /** The order in which passages lend the heading their audience: the most ordinary first. */
-const heading: readonly Class[] = ['ordinary', 'family', 'health', 'about-another', 'police', 'protected-address', 'private']
+const heading: readonly Class[] = [
+  'ordinary', 'family', 'health', 'about-another', 'police', 'protected-address', 'private',
+]
 
 /**
  * Writes notes within a larger act (a visit, say), a set at a time. A heading stands under the lock of the note's most
@@ -103,7 +117,9 @@ class Held extends Error {
 }
 
 /** Records notes, whole or not at all. The words in a quotation are those of somebody who can speak. */
-export async function recordNotes(session: Session, notes: readonly NewNote[], now: Date): Promise<Result<readonly Written[]>> {
+export async function recordNotes(
+  session: Session, notes: readonly NewNote[], now: Date,
+): Promise<Result<readonly Written[]>> {
   const children = [...new Set(notes.flatMap((note) => note.children))]
   try {
     return good(await session.act(children.map((on) => ({ on, act: 'wrote', subject: 'notes' })), async (writing) => {

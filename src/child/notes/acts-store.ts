@@ -17,12 +17,14 @@ export function amAtWork(of: ChildOf): Query<{ readonly at_work: boolean }> {
   return query(sql`select exists (select from notes.at_work w where w.child_id = ${childIn(of)}) as at_work`)
 }
 
-/** People of this record by name, for saying whose words these are. */
+/** People of this record by name, for saying whose words these are: for those at work. */
 export type SpeakerRow = { readonly id: string; readonly called: string }
 export function speakersOf(of: ChildOf): Query<SpeakerRow> {
   return query<SpeakerRow>(sql`
     select distinct on (n.person) n.person as id, n.words as called from people.name n
-    where n.child_id = ${childIn(of)} and n.said_as = 'called' order by n.person, n.at desc limit 60`)
+    where n.child_id = ${childIn(of)} and n.said_as = 'called'
+      and n.child_id in (select w.child_id from notes.at_work w)
+    order by n.person, n.at desc limit 60`)
 }
 
 /** The other children I hold or work alongside: who else was there. */
@@ -40,7 +42,12 @@ export function whoReadsMine(): Query<{ readonly called: string | null }> {
 }
 
 /** My private entries, still sealed, newest first: for nobody's eyes but mine. */
-export type SealedRow = { readonly id: string; readonly kind: NoteKind; readonly happened_at: string; readonly words: string }
+export type SealedRow = {
+  readonly id: string
+  readonly kind: NoteKind
+  readonly happened_at: string
+  readonly words: string
+}
 export function myPrivateBox(most = 50): Query<SealedRow> {
   return query<SealedRow>(sql`${sealedRows} order by p.happened_at desc, p.id limit ${most}`)
 }
@@ -54,9 +61,11 @@ const sealedRows: RawBuilder<unknown> = sql`
   select p.id, p.kind, p.happened_at, p.words from notes.passage p
   where p.child_id = (select access.me()) and p.by_person = (select access.me()) and p.sealed`
 
-/** Whether any word of this note is mine to read: then I may answer it. */
-export function isThere(of: ChildOf, note: string): Query<{ readonly id: string }> {
-  return query(sql`
+/** Whether any word of this note, or this passage of it, is mine to read: then I may answer it. */
+export function isThere(of: ChildOf, note: string, passage?: string): Query<{ readonly id: string }> {
+  return query(passage ? sql`
+    select p.id from notes.passage p
+    where p.child_id = ${childIn(of)} and p.note = ${note}::uuid and p.id = ${passage}::uuid` : sql`
     select n.id from notes.note n where n.child_id = ${childIn(of)} and n.id = ${note}::uuid
     union select p.note from notes.passage p where p.child_id = ${childIn(of)} and p.note = ${note}::uuid
     union select g.note from notes.gap g where g.child_id = ${childIn(of)} and g.note = ${note}::uuid`)
@@ -71,7 +80,8 @@ export function copiesOf(of: ChildOf, passage: string): Query<{ readonly child_i
 }
 
 /** A hold-back that waits for a second person. */
-export function holdOf(of: ChildOf, hold: string): Query<{ readonly passage: string; readonly reason: string; readonly wanted_until: string }> {
+export type HeldRow = { readonly passage: string; readonly reason: string; readonly wanted_until: string }
+export function holdOf(of: ChildOf, hold: string): Query<HeldRow> {
   return query(sql`select h.passage, h.reason, h.wanted_until from notes.hold h
     where h.child_id = ${childIn(of)} and h.id = ${hold}::uuid`)
 }
@@ -81,6 +91,11 @@ export function bornOf(children: readonly string[]): Query<{ readonly child_id: 
   return query(sql`select distinct on (f.child_id) f.child_id, f.on_day as born from people.fact f
     where f.child_id = any(${[...children]}::uuid[]) and f.kind = 'born' and f.on_day is not null
     order by f.child_id, f.at desc`)
+}
+
+/** A passage (or a hold on one) of this note, and of no other. */
+export function ofNote(note: string, further: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> {
+  return sql`p.note = ${note}::uuid and ${further}`
 }
 
 /** Only somebody who works with the child. */

@@ -78,14 +78,14 @@ export function PassageActs({ on, part, came }: { on: On; part: Words; came: Ret
         </Form>
       ))}
       <Form action={action('hold')} draft={`hold ${part.id}`} child={on.child}>
-        <h4>{say('holdHeading')}</h4>
+        <h3>{say('holdHeading')}</h3>
         {hidden}
         <Field {...hold('reason')} label={say('holdReason')} />
         <DateField {...hold('until')} label={say('holdUntil')} hint={say('holdHint')} />
         <Button kind="quiet">{say('hold')}</Button>
       </Form>
       <Form action={action('reading')} draft={`reading ${part.id}`} child={on.child}>
-        <h4>{say('readingHeading')}</h4>
+        <h3>{say('readingHeading')}</h3>
         {hidden}
         <Choice {...reading('level')} value={reading('level').value || 'plainer'} label={say('readingLevel')} options={[
           { value: 'plainer', words: say('plainer') },
@@ -97,7 +97,7 @@ export function PassageActs({ on, part, came }: { on: On; part: Words; came: Ret
         <Button kind="quiet">{say('readingSend')}</Button>
       </Form>
       <Form action={action('lift')} draft={`lift ${part.id}`} child={on.child}>
-        <h4>{say('liftHeading')}</h4>
+        <h3>{say('liftHeading')}</h3>
         {hidden}
         <Choice {...lift('why')} label={say('liftWhy')} hint={say('liftHint')} options={[
           { value: 'wrong child', words: say('liftWrong') },

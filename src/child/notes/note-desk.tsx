@@ -66,7 +66,8 @@ function NoteDesk({ data, asking }: { data: Data; asking: Asking }) {
           </>
         )} />
         {data.atWork && !data.note.ready
-          ? <Form action={`/child/${data.child}/notes/${data.note.id}/ready`} draft={`ready ${data.note.id}`} child={data.child}>
+          ? <Form action={`/child/${data.child}/notes/${data.note.id}/ready`} draft={`ready ${data.note.id}`}
+              child={data.child}>
               <Button kind="main">{say('readyNow')}</Button>
             </Form>
           : null}
@@ -139,7 +140,8 @@ export const besideDeed = deed({
     const { child, note, then } = placeOf(asking)
     const problems = asking.viewer.id === child ? [] : placeProblems('words', form.words)
     if (problems.length > 0) return bad(...problems)
-    return good({ ids: { beside: await writeBeside(session, child, note, form, asking.viewer.id) }, then: then('besideDone') })
+    const beside = await writeBeside(session, child, note, form, asking.viewer.id)
+    return good({ ids: { beside }, then: then('besideDone') })
   },
 })
 

@@ -7,7 +7,11 @@ import type { NoteKind, NoteRow } from './model.ts'
 export type Before = { readonly happenedAt: string; readonly note: string }
 
 /** Which notes of a child: how many at most, before which, of which kinds (none: every kind). */
-export type Which = { readonly before?: Before | undefined; readonly kinds?: readonly NoteKind[]; readonly most?: number }
+export type Which = {
+  readonly before?: Before | undefined
+  readonly kinds?: readonly NoteKind[]
+  readonly most?: number
+}
 
 /**
  * The chronology of a child as whoever asks may read it, newest first, each note with its passages, gaps, readings, words
@@ -17,12 +21,14 @@ export type Which = { readonly before?: Before | undefined; readonly kinds?: rea
 export function chronology(of: ChildOf, which: Which = {}): Query<NoteRow> {
   const most = which.most ?? 50
   const on = (time: RawBuilder<unknown>, id: RawBuilder<unknown>, kind: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-    ${which.before ? sql`(${time}, ${id}) < (${which.before.happenedAt}::timestamptz, ${which.before.note}::uuid)` : sql`true`}
+    ${which.before
+      ? sql`(${time}, ${id}) < (${which.before.happenedAt}::timestamptz, ${which.before.note}::uuid)` : sql`true`}
     and ${which.kinds && which.kinds.length > 0 ? sql`${kind} = any(${[...which.kinds]}::text[])` : sql`true`}`
   const page = sql`
     select u.note, max(u.happened_at) as happened_at, max(u.kind) as kind from (
       (select n.id as note, n.happened_at, n.kind from notes.note n
-        where n.child_id = ${childIn(of)} and ${on(sql`n.happened_at`, sql`n.id`, sql`n.kind`)} and ${notPrivate(sql`n.lock_id`)}
+        where n.child_id = ${childIn(of)} and ${on(sql`n.happened_at`, sql`n.id`, sql`n.kind`)}
+          and ${notPrivate(sql`n.lock_id`)}
         order by n.happened_at desc, n.id desc limit ${most})
       union all
       (select distinct p.note, p.happened_at, p.kind from notes.passage p
@@ -147,7 +153,11 @@ export type ToolsUsedRow = {
   readonly tool: string
   readonly times: number
   readonly last_on: string
-  readonly used: readonly { readonly with_called: string | null; readonly with_words: string | null; readonly felt: string | null }[]
+  readonly used: readonly {
+    readonly with_called: string | null
+    readonly with_words: string | null
+    readonly felt: string | null
+  }[]
 }
 export function toolsUsedWith(of: ChildOf): Query<ToolsUsedRow> {
   return query<ToolsUsedRow>(sql`
@@ -158,12 +168,18 @@ export function toolsUsedWith(of: ChildOf): Query<ToolsUsedRow> {
 }
 
 /** What children told us and nobody has answered yet, over the children I hold, oldest first: for Today. */
-export type UnansweredRow = { readonly child_id: string; readonly note: string; readonly happened_at: string; readonly called: string | null }
+export type UnansweredRow = {
+  readonly child_id: string
+  readonly note: string
+  readonly happened_at: string
+  readonly called: string | null
+}
 export function toldUsUnanswered(): Query<UnansweredRow> {
   return query<UnansweredRow>(sql`
     select n.child_id, n.id as note, n.happened_at, people.called(n.child_id, n.child_id) as called from notes.note n
     where n.child_id = any(array(select distinct r.child_id from access.my_reach r where r.kind in ('holds', 'alongside')))
       and n.kind = 'own words' and n.by_person = n.child_id
-      and not exists (select from notes.beside b where b.child_id = n.child_id and b.note = n.id and b.by_person <> n.child_id)
+      and not exists (select from notes.beside b
+        where b.child_id = n.child_id and b.note = n.id and b.by_person <> n.child_id)
     order by n.happened_at limit 100`)
 }

@@ -43,11 +43,13 @@ function TellUs({ data, asking }: { data: Tell; asking: Asking }) {
       {done ? <Notice live kind="good">{done}</Notice> : null}
       <Card id="tell" title={say('tellWords')} wide>
         <p>{data.readers.length > 0 ? say('tellReads', { names }) : say('tellReadsNobody')}</p>
-        <p>{someone.now ? say('tellAwake') : say('tellAsleep', { day: sayDay(someone.next, asking.today, asking.language.tag) })}</p>
+        <p>{someone.now ? say('tellAwake')
+          : say('tellAsleep', { day: sayDay(someone.next, asking.today, asking.language.tag) })}</p>
         <p>{say('tellNow')}</p>
         <Limits />
         <Form action="/me/tell" draft="tell" child={asking.viewer.id}>
-          <TextArea name="words" label={say('tellWords')} value={form.typed('words')} problem={form.wrong('words')} rows={6} />
+          <TextArea name="words" label={say('tellWords')} value={form.typed('words')} problem={form.wrong('words')}
+            rows={6} />
           <Choice name="for" label={say('tellWho')} value={form.typed('for')} problem={form.wrong('for')} options={[
             { value: 'us', words: say('tellUs') },
             { value: 'me', words: say('tellMe'), hint: say('tellMeHint') },
@@ -70,7 +72,8 @@ export const tellDeed = deed({
   act: async (session, form, asking) => {
     const me = asking.viewer.id
     if (form.for === 'us') {
-      return good({ ids: { note: await tellUs(session, me, { words: form.words }, asking.now) }, then: '/me/tell?done=sent' })
+      const note = await tellUs(session, me, { words: form.words }, asking.now)
+      return good({ ids: { note }, then: '/me/tell?done=sent' })
     }
     const id = await keepPrivate(session, asking.keys, me, { words: form.words }, asking.now)
     return good({ ids: { entry: id }, then: '/me/private?done=kept' })
@@ -150,6 +153,7 @@ export const feelingDeed = deed({
     if (form.share === 'yes') {
       return good({ ids: { note: await tellUs(session, me, own, asking.now) }, then: '/me/tell?done=sent' })
     }
-    return good({ ids: { entry: await keepPrivate(session, asking.keys, me, own, asking.now) }, then: '/me/private?done=kept' })
+    const entry = await keepPrivate(session, asking.keys, me, own, asking.now)
+    return good({ ids: { entry }, then: '/me/private?done=kept' })
   },
 })

@@ -4,7 +4,7 @@ import { plainDate } from '../../ground/plain-date.ts'
 import type { BesideForm, HoldForm, LiftForm, ReadingForm } from './model.ts'
 import { heldUntil, withoutPlaces } from './rules.ts'
 import {
-  byThoseAtWork, copiesOf, heldBySomebodyElse, holdOf, isThere, lift, notHeldAlone, reckonShown,
+  byThoseAtWork, copiesOf, heldBySomebodyElse, holdOf, isThere, lift, notHeldAlone, ofNote, reckonShown,
 } from './acts-store.ts'
 
 /** The author says the child can read this now. Hold-backs of single passages still work. */
@@ -18,20 +18,24 @@ export async function readyForChild(session: Session, child: string, note: strin
 }
 
 /** Holds one passage back: at once, and for five working days at most while nobody else has agreed (settled 2). */
-export async function holdBack(session: Session, child: string, note: string, form: HoldForm, now: Date): Promise<string> {
+export async function holdBack(
+  session: Session, child: string, note: string, form: HoldForm, now: Date,
+): Promise<string> {
   return session.act({ on: child, act: 'held back', subject: 'notes' }, async (writing) => {
     const id = randomUUID()
     writing.follow('notes.hold', {
       child_id: child, id, note, passage: form.passage, reason: form.reason, wanted_until: form.until,
       until_at: heldUntil(now, plainDate(form.until), false).toISOString(),
-    }, { table: 'notes.passage', id: form.passage, only: notHeldAlone })
+    }, { table: 'notes.passage', id: form.passage, only: ofNote(note, notHeldAlone) })
     void writing.run(reckonShown(child, note))
     return id
   })
 }
 
 /** A second person agrees to a hold-back: it lasts to its end date. Refused to the one who asked for it. */
-export async function agreeHold(session: Session, child: string, note: string, hold: string, now: Date): Promise<string> {
+export async function agreeHold(
+  session: Session, child: string, note: string, hold: string, now: Date,
+): Promise<string> {
   return session.act({ on: child, act: 'agreed to hold back', subject: 'notes' }, async (writing) => {
     const { held } = await writing.ask({ held: holdOf({ child }, hold) })
     const [first] = held
@@ -40,7 +44,7 @@ export async function agreeHold(session: Session, child: string, note: string, h
     writing.follow('notes.hold', {
       child_id: child, id, note, passage: first.passage, reason: first.reason, wanted_until: first.wanted_until,
       until_at: heldUntil(now, plainDate(first.wanted_until), true).toISOString(), agreed_with: hold,
-    }, { table: 'notes.hold', id: hold, only: heldBySomebodyElse })
+    }, { table: 'notes.hold', id: hold, only: ofNote(note, heldBySomebodyElse) })
     void writing.run(reckonShown(child, note))
     return id
   })
@@ -51,15 +55,21 @@ export async function agreeHold(session: Session, child: string, note: string, h
  * place the child types is kept whole for those who may know it and left out on the child's own page. Everybody else's
  * words stand under the lock of what they stand beside. "Told" is said by those at work.
  */
-export async function writeBeside(session: Session, child: string, note: string, form: BesideForm, by: string): Promise<string> {
+export async function writeBeside(
+  session: Session, child: string, note: string, form: BesideForm, by: string,
+): Promise<string> {
   return session.act({ on: child, act: form.kind === 'told' ? 'told' : 'answered', subject: 'notes' }, async (writing) => {
-    const row = { child_id: child, id: randomUUID(), note, passage: form.passage ?? null, kind: form.kind, words: form.words }
+    const row = {
+      child_id: child, id: randomUUID(), note, passage: form.passage ?? null, kind: form.kind, words: form.words,
+    }
     if (by !== child) {
-      const leader = form.passage ? { table: 'notes.passage', id: form.passage } : { table: 'notes.note', id: note }
-      writing.follow('notes.beside', row, form.kind === 'told' ? { ...leader, only: byThoseAtWork } : leader)
+      const only = form.kind === 'told' ? byThoseAtWork : undefined
+      writing.follow('notes.beside', row, form.passage
+        ? { table: 'notes.passage', id: form.passage, only: ofNote(note, only) }
+        : { table: 'notes.note', id: note, ...(only ? { only } : {}) })
       return row.id
     }
-    const { there } = await writing.ask({ there: isThere({ child }, note) })
+    const { there } = await writing.ask({ there: isThere({ child }, note, form.passage) })
     if (there.length === 0 || form.kind === 'told') throw new Refused('refused')
     const seen = withoutPlaces(form.words)
     if (seen === undefined) writing.put('notes.beside', [row], { class: 'ordinary' })
@@ -78,7 +88,7 @@ export async function addReading(session: Session, child: string, note: string, 
     writing.follow('notes.reading', {
       child_id: child, id, note, passage: form.passage, level: form.level, lang: form.lang, words: form.words,
       checked_by: form.checked_by || null, shown_at: 'infinity',
-    }, { table: 'notes.passage', id: form.passage, only: byThoseAtWork })
+    }, { table: 'notes.passage', id: form.passage, only: ofNote(note, byThoseAtWork) })
     void writing.run(reckonShown(child, note))
     return id
   })

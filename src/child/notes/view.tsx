@@ -46,7 +46,8 @@ export function HeadingWords({ note, today }: { note: Told; today: PlainDate }) 
   const day = useDays(today)(note.happenedAt)
   const time = sayTime(new Date(note.happenedAt), 'staff', language.tag)
   const kind = say(kindWord[note.kind])
-  return <>{note.where ? say('headingWhere', { kind, day, time, where: note.where }) : say('heading', { kind, day, time })}</>
+  const words = { kind, day, time }
+  return <>{note.where ? say('headingWhere', { ...words, where: note.where }) : say('heading', words)}</>
 }
 
 /** All that arrived of a note. `under` puts forms under a part. */
@@ -65,7 +66,7 @@ export function NoteBody({ note, reader, today, name, under }: {
           : say('feltDesk', { name, face: say(faceWord[note.felt]) })}</p>
         : null}
       {note.parts.map((part, at) => part.gap
-        ? <p class="kept" key={`gap-${at}`}>{reader === 'mine' ? part.words : say('childReads', { words: part.words })}</p>
+        ? <p key={`gap-${at}`}>{reader === 'mine' ? part.words : say('childReads', { words: part.words })}</p>
         : (
           <div key={part.id} id={`part-${part.id}`}>
             <Words part={part} reader={reader} />

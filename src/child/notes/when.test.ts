@@ -185,3 +185,15 @@ it('what was done together stands on the shelf for the next worker, with whom an
     { on: { child: mia }, act: 'opened', subject: 'notes' }, { done: toolsUsedWith({ child: mia }) })
   expect(rows?.done).toMatchObject([{ tool: 'sand', times: 1, used: [{ with_called: 'Ellis Marsh', with_words: 'Gran', felt: 'loved it' }] }])
 })
+
+it('a passage is held, answered or made plainer only in its own note', async () => {
+  const note = await write('Here.', inDays(-14))
+  const other = await write('There.', inDays(-14))
+  const passage = await passageOf(note)
+  const ellis = await house.as(idOf('ellis'))
+  const until = addDays(londonDay(now), 3)
+  await expect(holdBack(ellis, mia, other, { passage, reason: 'x', until }, now)).rejects.toThrow('refused')
+  await expect(addReading(ellis, mia, other, { passage, level: 'plainer', lang: 'en', words: 'x' })).rejects.toThrow('refused')
+  await expect(writeBeside(ellis, mia, other, { kind: 'reply', passage, words: 'x' }, idOf('ellis'))).rejects.toThrow('refused')
+  await expect(writeBeside(await house.as(mia), mia, other, { kind: 'reply', passage, words: 'x' }, mia)).rejects.toThrow('refused')
+})

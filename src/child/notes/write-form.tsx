@@ -44,13 +44,15 @@ export function WriteForm({ offer, form, today }: { offer: Offer; form: Again; t
     <Form action={`/child/${offer.child}/notes`} draft="note" child={offer.child}>
       {form.checked ? <Notice live>{say('checked')}</Notice> : null}
       <Select name="kind" label={say('what')} value={form.typed('kind') || 'talk'} problem={form.wrong('kind')}
-        options={noteKinds.filter((kind) => kind !== 'feeling').map((kind) => ({ value: kind, words: say(kindWord[kind]) }))} />
+        options={noteKinds.filter((kind) => kind !== 'feeling')
+          .map((kind) => ({ value: kind, words: say(kindWord[kind]) }))} />
       <DateField name="on" label={say('day')} value={form.typed('on') || today} max={today} problem={form.wrong('on')} />
       <Field name="at" type="time" label={say('time')} value={form.typed('at')} problem={form.wrong('at')} />
-      <Field name="where" label={say('where')} hint={say('whereHint')} value={form.typed('where')} problem={form.wrong('where')} />
+      <Field name="where" label={say('where')} hint={say('whereHint')} value={form.typed('where')}
+        problem={form.wrong('where')} />
       {offer.others.length > 0
-        ? <Choice name="with[]" id="with" several label={say('alsoThere')} hint={say('alsoThereHint')} value={form.list('with')}
-            options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
+        ? <Choice name="with[]" id="with" several label={say('alsoThere')} hint={say('alsoThereHint')}
+            value={form.list('with')} options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
         : null}
       <OnePassage at={0} offer={offer} form={form} />
       {Array.from({ length: mostPassages - 1 }, (_, at) => at + 1).map((at) => (
@@ -59,7 +61,8 @@ export function WriteForm({ offer, form, today }: { offer: Offer; form: Again; t
         </Details>
       ))}
       <Shelf offer={offer} form={form} today={today} />
-      <Tick name="ready" label={say('readyTick', { name })} hint={say('readyHint')} checked={form.typed('ready') === 'yes'} />
+      <Tick name="ready" label={say('readyTick', { name })} hint={say('readyHint')}
+        checked={form.typed('ready') === 'yes'} />
       <Actions>
         <Button kind="main" name="act" value="save">{say('save')}</Button>
         <Button kind="quiet" name="act" value="check">{say('check')}</Button>
@@ -86,7 +89,8 @@ function OnePassage({ at, offer, form }: { at: number; offer: Offer; form: Again
       </div>
       <Choice name={field('class')} label={say('forWhom')} value={form.typed(field('class')) || offer.may[0] || 'ordinary'}
         problem={form.wrong(field('class'))}
-        options={passageClasses.filter((one) => offer.may.includes(one)).map((one) => ({ value: one, words: say(forWord[one], { name }) }))} />
+        options={passageClasses.filter((one) => offer.may.includes(one))
+          .map((one) => ({ value: one, words: say(forWord[one], { name }) }))} />
       {offer.may.includes('about-another')
         ? <Field {...asked('gap')} label={say('gap', { name })} hint={say('gapHint')} />
         : null}
@@ -101,8 +105,8 @@ function OnePassage({ at, offer, form }: { at: number; offer: Offer; form: Again
       </Details>
       {offer.others.length > 0
         ? <Details summary={say('copyTo')} open={form.list(field('for')).length > 0}>
-            <Choice name={`${field('for')}[]`} id={field('for')} several label={say('copyTo')} value={form.list(field('for'))}
-              options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
+            <Choice name={`${field('for')}[]`} id={field('for')} several label={say('copyTo')}
+              value={form.list(field('for'))} options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
           </Details>
         : null}
     </div>
@@ -145,18 +149,22 @@ function Shelf({ offer, form, today }: { offer: Offer; form: Again; today: Plain
   const name = offer.name
   return (
     <Details summary={say('tools')} open={form.list('tools').length > 0}>
-      <Choice name="tools[]" id="tools" several label={say('tools')} hint={say('toolsHint', { name })} value={form.list('tools')}
-        options={tools.map((tool) => {
+      <Choice name="tools[]" id="tools" several label={say('tools')} hint={say('toolsHint', { name })}
+        value={form.list('tools')} options={tools.map((tool) => {
           const done = offer.done.find((one) => one.tool === tool.id)
           const [last] = done?.used ?? []
           const before = done && last
-            ? [say('toolsDone', { times: done.times, day: sayDay(plainDate(done.last_on), today, language.tag), who: last.with_called ?? say('somebody') }),
-              last.felt ? say('toolsFelt', { felt: last.felt }) : ''].filter(Boolean).join(', ')
+            ? [say('toolsDone', {
+                times: done.times, day: sayDay(plainDate(done.last_on), today, language.tag),
+                who: last.with_called ?? say('somebody'),
+              }), last.felt ? say('toolsFelt', { felt: last.felt }) : ''].filter(Boolean).join(', ')
             : say('toolsNever')
           return { value: tool.id, words: say(`tool_${tool.id}`), hint: `${say(tool.bring)} (${before})` }
         })} />
-      <Field name="tool_with" label={say('toolsWith')} value={form.typed('tool_with')} problem={form.wrong('tool_with')} />
-      <Field name="tool_felt" label={say('toolsHow', { name })} value={form.typed('tool_felt')} problem={form.wrong('tool_felt')} />
+      <Field name="tool_with" label={say('toolsWith')} value={form.typed('tool_with')}
+        problem={form.wrong('tool_with')} />
+      <Field name="tool_felt" label={say('toolsHow', { name })} value={form.typed('tool_felt')}
+        problem={form.wrong('tool_felt')} />
     </Details>
   )
 }
