@@ -45,6 +45,10 @@ type What = 'see' | 'see when shown' | 'see own' | 'add' | 'gap'
 /** Who a group of cells is for: a kind, or a kind with an agency or remit. */
 export type Who = Kind | { readonly kind: Kind; readonly agency?: string; readonly remit?: string }
 
+/** Partners of the agencies that are known here: one of another agency, or of none, has no row in the table. */
+export const partners: readonly Who[] = ['police', 'health', 'school', 'housing', 'youth-justice', 'probation']
+  .map((agency) => ({ kind: 'partner', agency }))
+
 /** Several people of the table with the same cells and the same reason. */
 export type Cell = { readonly who: readonly Who[]; readonly may: readonly What[]; readonly why: string }
 

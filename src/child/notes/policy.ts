@@ -1,4 +1,4 @@
-import { classOf, type Policy } from '../../access/lines.ts'
+import { classOf, partners, type Policy } from '../../access/lines.ts'
 
 /** Who reads and adds what happened and what was said, passage by passage. */
 export const policy: Policy = {
@@ -8,7 +8,7 @@ export const policy: Policy = {
       { who: ['self'], may: ['see when shown', 'add'], why: 'It is about them: they read it, and answer it.' },
       { who: ['holds', 'alongside', 'supervises', 'reviews'], may: ['see', 'add'], why: 'They work with the child and write down what was said.' },
       { who: ['assures'], may: ['see'], why: 'They check, for a reason that is written down.' },
-      { who: ['carer', 'advocates', 'visits', 'partner'], may: ['see own', 'add'], why: 'They may tell us something; what the child told us stays with us unless it is opened to them.' },
+      { who: ['carer', 'advocates', 'visits', ...partners], may: ['see own', 'add'], why: 'They may tell us something; what the child told us stays with us unless it is opened to them.' },
     ]),
     classOf('family', 'The same, and the writer has ticked that the parents may read it too', [
       { who: ['self', 'parent', 'carer'], may: ['see when shown', 'add'], why: 'It was written for the family as well.' },

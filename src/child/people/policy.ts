@@ -1,4 +1,4 @@
-import { classOf, type Policy } from '../../access/lines.ts'
+import { classOf, partners, type Policy } from '../../access/lines.ts'
 
 /** Who may know who a child is, and where they can be found. The table in words: docs/decisions/0002. */
 export const policy: Policy = {
@@ -8,7 +8,7 @@ export const policy: Policy = {
       { who: ['self'], may: ['see'], why: 'It is their own name.' },
       { who: ['holds', 'supervises', 'returns'], may: ['see', 'add'], why: 'They write down how the child says it.' },
       { who: ['parent', 'carer', 'alongside', 'member', 'reviews', 'advocates', 'visits', 'coordinates', 'carer-support', 'assures', 'supports', 'out-of-hours'], may: ['see'], why: 'They cannot speak with somebody whose name they do not know.' },
-      { who: ['partner'], may: ['see'], why: 'A partner who works with this child has to know who it is.' },
+      { who: partners, may: ['see'], why: 'A partner who works with this child has to know who it is.' },
     ]),
     classOf('address', 'An address that is kept from nobody in particular', [
       { who: ['self', 'carer', 'alongside', 'reviews', 'carer-support'], may: ['see'], why: 'They go there, or live there.' },
