@@ -41,6 +41,7 @@ create table access.standing (
 create index on access.standing (on_kind, on_id);
 create index on access.standing (person);
 create table access.ending (
+  id uuid primary key default gen_random_uuid(),
   standing uuid not null,
   until_day date not null,
   why text not null,
@@ -50,6 +51,7 @@ create table access.ending (
 );
 create index on access.ending (standing);
 create table access.with_team (
+  id uuid primary key default gen_random_uuid(),
   child_id uuid not null,
   team uuid not null,
   from_day date not null,
@@ -144,10 +146,11 @@ end $$;
 create function access.my_kind() returns text language sql stable security definer set search_path = pg_catalog
   as $$ select p.kind from access.person p where p.id = access.me() $$;
 
--- Every path by which a person reaches a child, as the standings say it (recomputed, for given children).
+-- Every path by which a person reaches a child, as the standings say it (recomputed, for given children). Not
+-- materialized: one child's worth of standings is read, not the council's.
 create function access.reach_of(children uuid[]) returns setof access.reach language sql stable
   set search_path = pg_catalog as $$
-  with standing as (
+  with standing as not materialized (
     select s.person, s.kind, s.on_kind, s.on_id, s.agency, s.remit, s.from_day,
            least(s.until_day, (select min(e.until_day) from access.ending e where e.standing = s.id)) as until_day
     from access.standing s
@@ -192,10 +195,12 @@ create function access.seen_of(children uuid[]) returns setof access.seen langua
   where k.child_id = any(children) and not r.person = any(k.kept_from)
 $$;
 
--- After a standing, an ending or a team changed: what was kept for these children is made anew.
+-- After a standing, an ending or a team changed: what was kept for these children is made anew. One act at a time for each
+-- child: of two that did not know of each other, the later would keep what the earlier had just ended.
 create function access.reckon(children uuid[]) returns void language plpgsql volatile
   set search_path = pg_catalog as $$
 begin
+  perform from access.person where id = any(children) order by id for no key update;
   delete from access.reach where child_id = any(children);
   insert into access.reach select * from access.reach_of(children)
     where until_day is null or until_day > from_day;
@@ -221,7 +226,7 @@ create view access.mine with (security_barrier) as
     and s.from_day <= (select access.today())
     and (s.until_day is null or s.until_day > (select access.today()));
 create view access.mine_to_add with (security_barrier) as
-  select s.lock_id from access.seen s
+  select s.child_id, s.lock_id from access.seen s
   where s.person = (select access.me()) and s.verb = 'add'
     and s.from_day <= (select access.today())
     and (s.until_day is null or s.until_day > (select access.today()));
@@ -265,6 +270,7 @@ create function access.audience(children uuid[], wanted text, about uuid[], kept
       on l.class = wanted and l.kind = r.kind and l.verb = 'see'
      and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
     where r.child_id = any(children) and r.person = (select access.me())
+      and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
     group by r.child_id) o on o.child_id = c.id
 $$;
 
@@ -285,6 +291,10 @@ begin
         and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today()))) then
     raise exception 'refused' using errcode = '42501';
   end if;
+  if not exists (select from access.audience(children, wanted, about, kept, opened) a
+                 where not exists (select from access.lock k where k.id = a.lock_id)) then return; end if;
+  -- After whoever is letting somebody in or out of these records right now, so that the new lock is seen by the same people.
+  perform from access.person where id = any(children) order by id for no key update;
   with fresh as (
     insert into access.lock (id, child_id, class, about, kept_from, opened_to, origin)
       select a.lock_id, a.child_id, wanted, array(select unnest(about) order by 1), array(select unnest(kept) order by 1),

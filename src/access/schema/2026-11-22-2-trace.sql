@@ -72,8 +72,10 @@ create function access.who_opened(child uuid)
     order by s.from_day desc, s.kind limit 1) r on true
   where t.on_kind = 'child' and t.on_id = child and child = access.me()
     and t.act = 'opened' and t.person <> child
-    and not exists (select from access.silence h where h.child_id = child and h.agency = r.agency
-      and h.from_day <= access.today() and (h.until_day is null or h.until_day > access.today()))
+    and not exists (select from access.silence h
+      join access.reach a on a.child_id = child and a.person = t.person and a.agency = h.agency
+      where h.child_id = child
+        and h.from_day <= access.today() and (h.until_day is null or h.until_day > access.today()))
   group by 1, 2, 3, 4, 5 order by 1 desc, 2
 $$;
 
@@ -91,14 +93,16 @@ begin
       || '(shown_at <= now() and lock_id in (select m.lock_id from access.mine m where m.waits))'
     else 'lock_id in (select m.lock_id from access.mine m)' end);
   execute format('create policy write on %s for insert with check '
-    || '(by_person = (select access.me()) and lock_id in (select a.lock_id from access.mine_to_add a))', guarded);
+    || '(by_person = (select access.me()) and (child_id, lock_id) in '
+    || '(select a.child_id, a.lock_id from access.mine_to_add a))', guarded);
   execute format('grant select, insert on %s to alongside_app', guarded);
   execute format('create trigger ledger after insert on %s referencing new table as fresh for each statement '
     || 'execute function access.write_ledger(%L)', guarded, array_to_string(derived, ','));
 end $$;
 
+-- What is not said is left out, so that a column which a later version adds changes no older row's digest.
 create function access.digest(row_of_record jsonb, derived text) returns bytea language sql immutable
-  as $$ select sha256(convert_to((row_of_record - string_to_array(derived, ','))::text, 'utf8')) $$;
+  as $$ select sha256(convert_to(jsonb_strip_nulls(row_of_record - string_to_array(derived, ','))::text, 'utf8')) $$;
 
 create function access.write_ledger() returns trigger language plpgsql security definer
   set search_path = pg_catalog set timezone = 'UTC' set bytea_output = 'hex' as $$
@@ -107,16 +111,26 @@ begin
     select tg_table_schema || '.' || tg_table_name, f.id::text, access.digest(to_jsonb(f), tg_argv[0]) from fresh f;
   return null;
 end $$;
+revoke execute on function access.write_ledger() from public;
+-- Who was let in, and until when, is part of the record. (A lock needs no line: its name is made of what it says.)
+create trigger ledger after insert on access.standing referencing new table as fresh for each statement
+  execute function access.write_ledger('');
+create trigger ledger after insert on access.ending referencing new table as fresh for each statement
+  execute function access.write_ledger('');
+create trigger ledger after insert on access.with_team referencing new table as fresh for each statement
+  execute function access.write_ledger('');
+create trigger ledger after insert on access.silence referencing new table as fresh for each statement
+  execute function access.write_ledger('');
 
 -- Roots what was committed since the last batch. Every transaction below the snapshot's xmin is over, so the set
 -- cannot grow later. Nothing new: no batch.
 create function access.root_of(since xid8, upto xid8, before bytea, out rows bigint, out root bytea)
   language sql stable set search_path = pg_catalog set timezone = 'UTC' set bytea_output = 'hex' as $$
   with line as (
-    select t.xid, 0 as part, t.id::text as key, to_jsonb(t)::text as words from access.trace t
+    select t.xid, 0 as part, t.id::text as key, jsonb_strip_nulls(to_jsonb(t))::text as words from access.trace t
       where t.xid >= since and t.xid < upto
     union all
-    select l.xid, 1, l.table_name || ' ' || l.row_key, to_jsonb(l)::text from access.ledger l
+    select l.xid, 1, l.table_name || ' ' || l.row_key, jsonb_strip_nulls(to_jsonb(l))::text from access.ledger l
       where l.xid >= since and l.xid < upto
   )
   select count(*), sha256(before || coalesce(

@@ -1,17 +1,20 @@
 -- The few acts on access itself: standing, ending, teams, sessions. Each checks for itself; none can be called round.
 
 -- Brings people in. `wanted`: [{id, person, kind, on_kind, on_id, agency, remit, from_day, until_day, why}]. On a child it
--- needs an `add` line of class standing there; on a team, a person or the council it needs `leads` on the council.
+-- needs an `add` line of class standing there; on a team, a person or the council it needs `leads` on the council, and somebody
+-- else who is brought in: a leader sees no child's record (decision 0002).
 create function access.stand(wanted jsonb) returns void language plpgsql volatile security definer
   set search_path = pg_catalog as $$
 declare
   writer uuid := access.me();
   lead boolean := exists (select from access.standing s where s.person = writer and s.kind = 'leads'
-    and s.on_kind = 'council' and s.from_day <= access.today());
+    and s.on_kind = 'council' and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today())
+    and not exists (select from access.ending e where e.standing = s.id and e.until_day <= access.today()));
 begin
   if writer is null or exists (
-    select from jsonb_to_recordset(wanted) as w(on_kind text, on_id uuid)
-    where case when w.on_kind = 'child' then not access.may_add(w.on_id, 'standing') else not lead end) then
+    select from jsonb_to_recordset(wanted) as w(person uuid, on_kind text, on_id uuid)
+    where case when w.on_kind = 'child' then not access.may_add(w.on_id, 'standing')
+               else not lead or w.person = writer end) then
     raise exception 'refused' using errcode = '42501';
   end if;
   insert into access.standing (id, person, kind, on_kind, on_id, agency, remit, from_day, until_day, why, by_person)
@@ -43,21 +46,27 @@ begin
 end $$;
 
 -- Takes new children into the house: each stands with a team, and whoever brings them in may go on adding. Only the data
--- officer (a return) or somebody who leads or supervises in that team (a new child) may.
+-- officer (a return) or somebody who supervises that team (a new child) may; nobody can welcome a child who is in the house
+-- already, and so take somebody else's child into their own team.
 create function access.welcome(children uuid[], team uuid, from_day date) returns void
   language plpgsql volatile security definer set search_path = pg_catalog as $$
 declare
   writer uuid := access.me();
 begin
   if not exists (select from access.standing s where s.person = writer and s.from_day <= access.today()
+      and (s.until_day is null or s.until_day > access.today())
       and not exists (select from access.ending e where e.standing = s.id and e.until_day <= access.today())
       and ((s.on_kind = 'council' and s.kind = 'returns') or (s.on_kind = 'team' and s.on_id = team and s.kind = 'supervises')))
-    or not exists (select from access.team t where t.id = team) then
+    or not exists (select from access.team t where t.id = team)
+    or exists (select from access.person p where p.id = any(children)) then
     raise exception 'refused' using errcode = '42501';
   end if;
-  insert into access.person (id, kind) select c, 'child' from unnest(children) as c on conflict do nothing;
+  insert into access.person (id, kind) select c, 'child' from unnest(children) as c;
   insert into access.with_team (child_id, team, from_day, by_person)
     select c, team, from_day, writer from unnest(children) as c;
+  -- A record can be opened before anybody knows the name that belongs there.
+  insert into access.lock (id, child_id, class)
+    select access.lock_name(c, 'name', '{}', '{}', '{}', null), c, 'name' from unnest(children) as c on conflict do nothing;
   perform access.reckon(children);
 end $$;
 
@@ -68,7 +77,7 @@ create function access.begin_demo_session(secret text, who uuid, why text, until
 declare
   made uuid;
 begin
-  if not exists (select from access.council where mode = 'demo') or not exists (select from access.person where id = who) then
+  if length(secret) <> 64 or not exists (select from access.council where mode = 'demo') or not exists (select from access.person where id = who) then
     raise exception 'refused' using errcode = '42501';
   end if;
   insert into access.session (hash, person, purpose, until_at)
@@ -87,7 +96,7 @@ create function access.keep_awake(idle interval) returns void language sql volat
   set search_path = pg_catalog as $$
   update access.session set last_at = now(), until_at = least(began_at + interval '12 hours', now() + idle)
   where hash = sha256(decode(current_setting('alongside.session', true), 'hex'))
-    and ended_at is null and last_at < now() - interval '1 minute'
+    and ended_at is null and until_at > now() and last_at < now() - interval '1 minute'
 $$;
 
 alter table access.once enable row level security;
