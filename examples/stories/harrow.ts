@@ -2,6 +2,7 @@ import { tellMyTie, tellTies, keepPicture, sayWhoToTalkTo } from '../../src/chil
 import { myTieForm, pictureForm, talksForm, tieForm } from '../../src/child/circle/model.ts'
 import { agreeRingRound, sayWhoCanSayYes } from '../../src/child/home/actions.ts'
 import { ringRoundForm, sayYesForm } from '../../src/child/home/model.ts'
+import { tellUs } from '../../src/child/notes/own-words.ts'
 import { sayFacts } from '../../src/child/people/actions.ts'
 import { takeTurn } from '../../src/child/promises/actions.ts'
 import { promisesOf } from '../../src/child/promises/store.ts'
@@ -88,6 +89,7 @@ export async function harrow(told: Telling): Promise<void> {
   await wrote(told, 'ellis', 'mia', {
     kind: 'meeting', on: -25, passages: [passage('mia', 'We met at school with Mum and Gran. Mia wants Sundays to stay Sundays.', { class: 'family' })],
   })
+  await tellUs(await told.as('mia'), mia, { words: 'I got my swimming badge and nobody at home was there except Biscuit. Can Leo come to the next one?' }, told.now)
   await plans(told, 'ellis', 'mia', { on: 4, time: '16:00', where: 'at Gran’s', words: 'I’m bringing the sand tray. It’ll be about an hour.' })
   await wishVisits(await told.as('mia'), mia, { every_days: 21, words: 'Every three weeks, and not on swimming days.' })
   well(await sayReview(ellis, mia, reviewForm.parse({ kind: 'held', on_day: day(told, -150), took_part: 'came and spoke' }), told.today))

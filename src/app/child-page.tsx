@@ -4,8 +4,9 @@ import type { TalksRow, TeamRow } from '../child/circle/model.ts'
 import type { LegalRow, LivingRow } from '../child/home/model.ts'
 import { homeOn, lawInWords, lawOn } from '../child/home/rules.ts'
 import { legalsOf, livingsOf } from '../child/home/store.ts'
-import type { NoteRow } from '../child/notes/model.ts'
-import { chronology } from '../child/notes/store.ts'
+import { amAtWork, chronology } from '../child/notes/store.ts'
+import { told, type Told } from '../child/notes/told.ts'
+import { HeadingWords, NoteBody } from '../child/notes/view.tsx'
 import type { FactRow } from '../child/people/model.ts'
 import { factOf } from '../child/people/rules.ts'
 import { factsOf, whoIs, type WhoRow } from '../child/people/store.ts'
@@ -13,7 +14,10 @@ import type { PromiseRow } from '../child/promises/model.ts'
 import { standingOf } from '../child/promises/rules.ts'
 import { promisesOf } from '../child/promises/store.ts'
 import { PromiseList } from '../child/promises/view.tsx'
-import { sayDay } from '../ground/london.ts'
+import type { PlannedRow } from '../child/visits/model.ts'
+import { nextPlanned } from '../child/visits/rules.ts'
+import { plannedOf } from '../child/visits/store.ts'
+import { londonDay, sayDay, sayTime } from '../ground/london.ts'
 import { sayIn, useMessages } from '../ground/messages.ts'
 import { Actions, ButtonLink } from '../ground/parts/button.tsx'
 import { Card, Cards, Details, Empty, Says } from '../ground/parts/card.tsx'
@@ -27,7 +31,8 @@ type Data = {
   readonly team: readonly TeamRow[]
   readonly talks: readonly TalksRow[]
   readonly promises: readonly PromiseRow[]
-  readonly notes: readonly NoteRow[]
+  readonly notes: readonly Told[]
+  readonly planned: readonly PlannedRow[]
   readonly livings: readonly LivingRow[]
   readonly legals: readonly LegalRow[]
 }
@@ -41,11 +46,12 @@ export const childPage = page({
   on: 'child',
   asks: (of) => ({
     who: whoIs(of), facts: factsOf(of), team: teamOf(of), talks: talksOf(of), promises: promisesOf(of),
-    notes: chronology(of, { most: 50 }), livings: livingsOf(of), legals: legalsOf(of),
+    notes: chronology(of, { most: 50 }), work: amAtWork(of), planned: plannedOf(of, 6), livings: livingsOf(of), legals: legalsOf(of),
   }),
-  data: (rows): Data | undefined => rows.who[0] && {
-    child: rows.who[0], facts: rows.facts, team: rows.team, talks: rows.talks, promises: rows.promises, notes: rows.notes,
-    livings: rows.livings, legals: rows.legals,
+  data: (rows, asking): Data | undefined => rows.who[0] && {
+    child: rows.who[0], facts: rows.facts, team: rows.team, talks: rows.talks, promises: rows.promises,
+    notes: rows.notes.map((note) => told(note, rows.work[0]?.at_work === true, asking.now)),
+    planned: rows.planned, livings: rows.livings, legals: rows.legals,
   },
   title: (data, asking) => data.child.called ?? sayIn(asking.language, messages)('nameUnknown'),
   view: (data, asking) => <ChildPage data={data} asking={asking} />,
@@ -68,7 +74,16 @@ function ChildPage({ data, asking }: { data: Data; asking: Asking }) {
         <Card id="turns-to" title={say('turnsTo', { name })}><TurnsTo data={data} name={name} asking={asking} /></Card>
         <Card id="matters" title={say('matters', { name })}><Matters data={data} name={name} asking={asking} /></Card>
         <Card id="promises" title={say('promises')}><OpenPromises promises={data.promises} at={at} asking={asking} /></Card>
+        <Card id="next" title={say('next')}><NextTogether data={data} at={at} asking={asking} /></Card>
       </Cards>
+      <h2>{say('stream')}</h2>
+      {data.notes.length === 0 ? <Empty icon="pen" words={say('streamNone')} /> : data.notes.map((note) => (
+        <Card key={note.id} id={`note-${note.id}`} level={3}
+          title={<a href={`${at}/notes/${note.id}`}><HeadingWords note={note} today={asking.today} /></a>}>
+          <NoteBody note={note} reader="desk" today={asking.today} name={name} />
+        </Card>
+      ))}
+      {data.notes.length === 50 ? <p><a href={`${at}/notes`}>{say('more')}</a></p> : null}
     </>
   )
 }
@@ -123,16 +138,15 @@ const isNow = (one: TeamRow, today: string): boolean =>
 
 function Matters({ data, name, asking }: { data: Data; name: string; asking: Asking }) {
   const say = useMessages(messages)
-  const own = data.notes.flatMap((note) => note.passages
-    .filter((passage) => note.own_words || passage.said_called === data.child.called)
-    .map((passage) => ({ note, passage }))).slice(0, 3)
+  const own = data.notes.flatMap((note) => note.parts.flatMap((part) =>
+    !part.gap && !part.leftOut && (note.ownWords || (part.quoted && part.saidBy === data.child.called)) ? [{ note, part }] : [])).slice(0, 3)
   const speak = factOf(data.facts, 'how to speak with me')
   return (
     <>
-      {own.length === 0 ? <p>{say('mattersNone', { name })}</p> : own.map(({ note, passage }) => (
-        <Says key={passage.id} who={say('said', {
-          who: name, day: sayDay(plainDate(note.happened_at.slice(0, 10)), asking.today, asking.language.tag),
-        })} {...(passage.lang ? { lang: passage.lang } : {})}>{passage.words}</Says>
+      {own.length === 0 ? <p>{say('mattersNone', { name })}</p> : own.map(({ note, part }) => (
+        <Says key={part.id} who={say('said', {
+          who: name, day: sayDay(londonDay(new Date(note.happenedAt)), asking.today, asking.language.tag),
+        })} {...(part.lang ? { lang: part.lang } : {})}>{part.words}</Says>
       ))}
       {speak?.words ? <><h3>{say('speak', { name })}</h3><p>{speak.words}</p></> : null}
     </>
@@ -147,6 +161,22 @@ function OpenPromises({ promises, at, asking }: { promises: readonly PromiseRow[
       {open.length === 0 ? <Empty icon="tick" words={say('promisesNone')} />
         : <PromiseList promises={open} today={asking.today} reader="desk" />}
       <p><a href={`${at}/promises`}>{say('allPromises')}</a></p>
+    </>
+  )
+}
+
+function NextTogether({ data, at, asking }: { data: Data; at: string; asking: Asking }) {
+  const say = useMessages(messages)
+  const next = nextPlanned(data.planned, asking.now)
+  return (
+    <>
+      {next ? (
+        <p>{say('nextOn', {
+          who: next.who_called ?? '', where: next.where_words, time: sayTime(new Date(next.planned_for), 'staff', asking.language.tag),
+          day: sayDay(londonDay(new Date(next.planned_for)), asking.today, asking.language.tag),
+        })}{next.words ? ` · ${next.words}` : ''}</p>
+      ) : <p>{say('nextNone')}</p>}
+      <p><a href={`${at}/visits`}>{say('plan')}</a></p>
     </>
   )
 }

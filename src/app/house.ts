@@ -2,6 +2,7 @@ import type { Room } from '../access/page.ts'
 import { asks } from '../child/asks/room.ts'
 import { circle } from '../child/circle/room.ts'
 import { home } from '../child/home/room.ts'
+import { notes } from '../child/notes/room.ts'
 import { people } from '../child/people/room.ts'
 import { plans } from '../child/plans/room.ts'
 import { promises } from '../child/promises/room.ts'
@@ -49,4 +50,4 @@ const app: Room = {
 const handOut: Room = { name: 'hand-out', pages: [handOutPage], deeds: [handOutDeed], messages: handOutMessages }
 
 /** What each room hands the house. Only this file knows every room's door. */
-export const rooms: readonly Room[] = [app, handOut, asks, circle, home, people, plans, promises]
+export const rooms: readonly Room[] = [app, handOut, asks, circle, home, notes, people, plans, promises]

@@ -3,6 +3,7 @@ import type { ChangeRow, TeamRow } from '../child/circle/model.ts'
 import { changesOf, teamOf } from '../child/circle/store.ts'
 import type { NoteRow } from '../child/notes/model.ts'
 import { chronology } from '../child/notes/store.ts'
+import { FeelingToday } from '../child/notes/view.tsx'
 import type { PromiseRow } from '../child/promises/model.ts'
 import { promisesOf } from '../child/promises/store.ts'
 import { AnswerForm, PromiseList } from '../child/promises/view.tsx'
@@ -49,6 +50,7 @@ function Me({ data, asking }: { data: Data; asking: Asking }) {
     <>
       <Cards most={2}>
         <NextCard data={data} asking={asking} />
+        <Card id="feeling" title={say('feeling')}><FeelingToday /></Card>
         <Card id="promises" title={say('promises')}>
           <PromiseList promises={data.promises.filter((one) => !one.for_visit)} today={asking.today} reader="mine"
             act={(promise) => <AnswerForm promise={promise} today={asking.today} />} />

@@ -1,1 +1,0 @@
-export { FeelingToday } from './view.tsx'
