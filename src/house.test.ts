@@ -27,7 +27,7 @@ describe('the house', () => {
     expect(upward(sources, floors)).toEqual([])
   })
 
-  test('of another room only model, rules, store, view and actions are used', () => {
+  test('nobody reaches into another room's pages, deeds, words, door or policy', () => {
     expect(throughWalls(sources, floors)).toEqual([])
   })
 

@@ -5,8 +5,8 @@ import type { Source } from './sources.ts'
 
 export type Floor = { readonly folder: string; readonly floor: number; readonly uses: readonly string[] }
 
-/** Files of another room that may be imported; the rest of a room is its own. */
-const doors = new Set(['model', 'rules', 'store', 'view', 'actions'])
+/** What stays inside a room: its pages and deeds, its own words, its door and its policy. The rest may come in parts, named by a word. */
+const inner = /^(desk|mine|room|policy|messages|deeds)(-|$)/
 
 /** Files that may hold SQL besides every store.ts, and why. */
 export const sqlWithReason: Readonly<Record<string, string>> = {
@@ -48,10 +48,10 @@ export function upward(sources: readonly Source[], floors: readonly Floor[]): re
 export function throughWalls(sources: readonly Source[], floors: readonly Floor[]): readonly string[] {
   return crossings(sources, floors).flatMap(({ path, to, into }) => {
     const file = nameOf(into)
-    if (to.floor < 2 || doors.has(file)) return []
+    if (to.floor < 2 || !inner.test(file)) return []
     if (path === 'src/app/house.ts' && file === 'room') return []
     if (path === 'src/app/policy.ts' && file === 'policy') return []
-    return [`${path} imports ${into}: of another room only model, rules, store, view and actions are for others.`]
+    return [`${path} imports ${into}: another room's pages, deeds, words, door and policy are its own; its words of the domain, rules, stores, views and acts are for others.`]
   })
 }
 
