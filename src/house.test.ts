@@ -27,7 +27,7 @@ describe('the house', () => {
     expect(upward(sources, floors)).toEqual([])
   })
 
-  test('nobody reaches into another room's pages, deeds, words, door or policy', () => {
+  test('nobody reaches into another room’s pages, deeds, words, door or policy', () => {
     expect(throughWalls(sources, floors)).toEqual([])
   })
 
