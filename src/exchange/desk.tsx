@@ -14,9 +14,9 @@ import { underway } from './jobs.ts'
 import { importReturn } from './looked-after/actions.ts'
 import { sentenceOf } from './looked-after/messages.ts'
 import { isReturn } from './looked-after/outcome.ts'
-import { giveWay } from './looked-after/plan.ts'
-import { readInSteps, type ReturnFile, type ReturnRead } from './looked-after/read.ts'
+import type { ReturnRead } from './looked-after/read.ts'
 import { messages } from './messages.ts'
+import { readGivingWay } from './reading.ts'
 import { type ImportRow, importsBefore, teamsHere, whoBrings } from './store.ts'
 
 type Data = {
@@ -126,18 +126,6 @@ async function bringIn(session: Session, form: z.infer<typeof shape>, asking: As
     }
     return good({ ids: { import: id }, then: `/import/${id}` })
   })
-}
-
-/** Reads a return and lets others be answered in between. */
-export async function readGivingWay(files: readonly ReturnFile[], tell: (rows: number) => void = () => {}): Promise<ReturnRead> {
-  const steps = readInSteps(files)
-  const done = new Map<number, number>()
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    if (step.value) tell([...done.set(step.value.file, step.value.rows).values()].reduce((sum, rows) => sum + rows, 0))
-    await giveWay()
-  }
 }
 
 /** Why nothing in it was a return: the first file that says so. */
