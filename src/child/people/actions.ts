@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Keys } from '../../access/keys.ts'
 import { type Audience, Refused, type Session, type Writing } from '../../access/session.ts'
 import type { PlainDate } from '../../ground/plain-date.ts'
 import type { CardFor, CardWords, ContactKind, FactKind, SaidAs } from './model.ts'
-import { cardKept, pairSaid, pairs, pairTurn } from './store.ts'
+import { cardKept, pairSaid, pairs, pairTurn, welcome } from './store.ts'
 
 /** A child who comes into the house: what is known of them, and since when they stand with a team. */
 export type NewChild = {
@@ -166,7 +165,7 @@ function introduced(children: readonly NewChild[]) {
 
 function writeChildren(writing: Writing, children: readonly NewChild[], team: string, from: PlainDate): void {
   const ids = children.map((child) => child.id)
-  void writing.run(sql`select access.welcome(${ids}::uuid[], ${team}::uuid, ${from}::date)`)
+  void writing.run(welcome(ids, team, from))
   writing.put('people.name', children.flatMap((child) => [
     ...(child.called ? [{ child_id: child.id, person: child.id, words: child.called, said_as: 'called' }] : []),
     ...(child.full ? [{ child_id: child.id, person: child.id, words: child.full, said_as: 'full' }] : []),

@@ -143,3 +143,8 @@ export function pairSaid(id: string, one: string, other: string, why: string): R
 export function pairTurn(id: string, pair: string, kind: 'agreed' | 'undone', why: string): RawBuilder<unknown> {
   return sql`insert into people.same_turn (id, pair, kind, why) values (${id}::uuid, ${pair}::uuid, ${kind}, ${why})`
 }
+
+/** Takes new children into the house with a team, from a day (inclusive). The database refuses whoever may not. */
+export function welcome(children: readonly string[], team: string, from: string): RawBuilder<unknown> {
+  return sql`select access.welcome(${[...children]}::uuid[], ${team}::uuid, ${from}::date)`
+}
