@@ -12,7 +12,7 @@ import { whoIs } from '../people/store.ts'
 import { sayReview } from './actions.ts'
 import { messages } from './messages.ts'
 import { reviewForm, type ReviewRow } from './model.ts'
-import { sorted } from './rules.ts'
+import { inWords, sorted } from './rules.ts'
 import { reviewsOf } from './store.ts'
 import { PastReviews } from './view.tsx'
 
@@ -29,7 +29,7 @@ export const reviewsPage = page({
   why: 'Everybody who may know what is due to this child sees when it is reviewed.',
   on: 'child',
   asks: (of) => ({ who: whoIs(of), reviews: reviewsOf(of) }),
-  data: (rows): Data | undefined => rows.who[0] && { child: rows.who[0], reviews: rows.reviews },
+  data: (rows): Data | undefined => rows.who[0] && { child: rows.who[0], reviews: inWords(rows.reviews, 'staff') },
   title: (data, asking) => {
     const say = sayIn(asking.language, messages)
     return say('title', { name: data.child.called ?? say('somebody') })

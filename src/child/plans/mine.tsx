@@ -5,7 +5,7 @@ import { Card, Empty, Stack } from '../../ground/parts/card.tsx'
 import { plainDate } from '../../ground/plain-date.ts'
 import { messages } from './messages.ts'
 import type { ReviewRow } from './model.ts'
-import { sorted } from './rules.ts'
+import { inWords, sorted } from './rules.ts'
 import { reviewsOf } from './store.ts'
 import { PastReviews } from './view.tsx'
 
@@ -19,7 +19,7 @@ export const myReviewsPage = page({
   why: 'A review is about the child: the day and how they took part stand on their own page.',
   on: 'my own',
   asks: (of) => ({ reviews: reviewsOf(of) }),
-  data: (rows): Data => ({ reviews: rows.reviews }),
+  data: (rows): Data => ({ reviews: inWords(rows.reviews, 'family') }),
   title: (_data, asking) => sayIn(asking.language, messages)('mineTitle'),
   view: (data, asking) => <MyReviews data={data} asking={asking} />,
 })

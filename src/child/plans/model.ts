@@ -9,6 +9,9 @@ export type ReviewRow = {
   readonly took_part: string | null
 }
 
+/** The same as it is stored: the code is for the return, and becomes words before anybody reads it. */
+export type StoredReview = ReviewRow & { readonly took_part_code: string | null }
+
 const day = z.iso.date({ error: 'notADay' })
 const words = z.string().trim().max(2000, { error: 'wordsTooLong' }).optional()
 

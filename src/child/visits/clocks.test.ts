@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, plainDate } from '../../ground/plain-date.ts'
-import { duesOf, kept, type KeptRow, nextVisit, onDay, reckon, wishedVisit } from './clocks.ts'
+import { duesOf, kept, type KeptRow, nextVisit, onDay, reckon, wishedVisit } from './rules.ts'
 import { type FactRow, factsOf } from './facts.ts'
 
 const row = (more: Partial<FactRow> = {}): FactRow => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isPlainDate, type PlainDate } from '../../ground/plain-date.ts'
-import { tools, type ToolId } from '../notes/tools.ts'
+import { tools, type ToolId } from '../notes/model.ts'
 
 /** What the child says under "Can't do that time?". Not wanting to meet is an answer and needs no reason. */
 export const cannotChoices = ['another day', 'not there', 'not meeting'] as const
@@ -51,8 +51,17 @@ export type VisitRow = {
   readonly why_not: string | null
 }
 
-/** How often the child wants to be visited, in days and in words. */
-export type WishRow = { readonly every_days: number; readonly words: string | null; readonly said_by: string | null; readonly at: string }
+/** How often the child wants to be visited, in days and in words; `own` when the child said it here. */
+export type WishRow = {
+  readonly every_days: number
+  readonly words: string | null
+  readonly said_by: string | null
+  readonly own: boolean
+  readonly at: string
+}
+
+/** What the viewer may do here: plan and record, have it count for the clocks, agree dates. */
+export type MayVisit = { readonly plan: boolean; readonly counts: boolean; readonly dates: boolean }
 
 const time = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 const none = z.literal('').transform(() => undefined)
@@ -151,3 +160,22 @@ export const visitForm = z.object({
   readable: z.enum(['now', 'later'], { error: 'readableMissing' }).default('later'),
 })
 export type VisitForm = z.infer<typeof visitForm>
+
+/** What the form begins with: the planned visit, or today and where the child lives. */
+export type Begins = {
+  readonly day: PlainDate
+  readonly began: string | null
+  readonly ended: string | null
+  readonly where: string | null
+  readonly planned: string | null
+}
+
+/** What the form of a visit is made from. */
+export type RecordData = {
+  readonly child: { readonly id: string; readonly called: string | null }
+  readonly begins: Begins
+  /** other children of mine who live at the same place */
+  readonly others: readonly { readonly id: string; readonly called: string | null }[]
+  /** the readers a part may have; none that this person may not write for */
+  readonly eyes: readonly OtherEyes[]
+}

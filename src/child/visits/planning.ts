@@ -7,9 +7,9 @@ import { type Result, bad, good } from '../../ground/result.ts'
 import { writePromises } from '../promises/actions.ts'
 import { messages } from './messages.ts'
 import type { CannotForm, ChangeForm, OverrideForm, PlanForm, WishForm } from './model.ts'
-import { renewClocks } from './renew.ts'
-import { changeProblems, planProblems } from './rules.ts'
-import { mineToAnswer, openPlanned, stillOwed } from './store.ts'
+import { renewClocks } from './actions.ts'
+import { changeProblems, planProblems } from './problems.ts'
+import { mineToAnswer, openPlanned, stillOwed } from './door-store.ts'
 
 /** Who does it, when, and in which language a promise's sentence is written. */
 export type By = { readonly who: string; readonly today: PlainDate; readonly now: Date; readonly language: Language }

@@ -3,14 +3,14 @@ import { Refused, type Session, type Writing } from '../../access/session.ts'
 import { instantInLondon } from '../../ground/london.ts'
 import { sayIn } from '../../ground/messages.ts'
 import { type Result, bad, good } from '../../ground/result.ts'
-import { type NewPassage, type Written, writeNotes } from '../notes/write.ts'
+import { type NewPassage, type Written, writeNotes } from '../notes/actions.ts'
 import { writePromises } from '../promises/actions.ts'
 import { messages } from './messages.ts'
 import type { ChildOfVisit, VisitForm } from './model.ts'
 import type { By } from './planning.ts'
-import { renewClocks } from './renew.ts'
-import { visitProblems } from './rules.ts'
-import { myOpenPlanned, type OpenPlannedRow, type RoleRow, rolesFor } from './store.ts'
+import { renewClocks } from './actions.ts'
+import { visitProblems } from './problems.ts'
+import { myOpenPlanned, type OpenPlannedRow, type RoleRow, rolesFor } from './door-store.ts'
 
 /** What a recorded visit has left: ids, never words. */
 export type Recorded = { readonly visits: readonly string[]; readonly notes: readonly string[]; readonly promises: readonly string[] }

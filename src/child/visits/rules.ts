@@ -1,8 +1,13 @@
-import { instantInLondon, londonDay } from '../../ground/london.ts'
-import type { PlainDate } from '../../ground/plain-date.ts'
-import type { Problem } from '../../ground/result.ts'
-import { placeProblems } from '../notes/rules.ts'
-import type { CannotChoice, ChangeForm, PlanForm, PlannedRow, PlannedTurn, VisitForm } from './model.ts'
+import { londonDay } from '../../ground/london.ts'
+import { type PlainDate, addDays, addMonths, daysBetween, plainDate } from '../../ground/plain-date.ts'
+import { bankHolidays } from '../../standards/bank-holidays.ts'
+import { clocksOfChild } from '../../standards/clocks-of-child.ts'
+import { type Due, type Met, type State, stateOf } from '../../standards/due.ts'
+import type { Cite, LineId } from '../../standards/line.ts'
+import type { LocalLine } from '../../standards/local.ts'
+import { isLineId, nationalLine } from '../../standards/timescales.ts'
+import { type FactRow, factsOf, overridesOf } from './facts.ts'
+import type { CannotChoice, PlannedRow, PlannedTurn } from './model.ts'
 
 /** How a planned visit stands. `unsaid`: its time is over and nobody has said what became of it. */
 export type PlannedStanding = 'coming' | 'asked' | 'cancelled' | 'moved' | 'happened' | 'attempted' | 'unsaid'
@@ -51,42 +56,149 @@ export function visitAtHand(planned: readonly PlannedRow[], now: Date): PlannedR
   return near.sort((a, b) => away(a) - away(b))[0]
 }
 
-/** What is wrong with a plan: a time that is over, or a place given away by its form. */
-export function planProblems(form: PlanForm, now: Date): readonly Problem[] {
-  return [
-    ...(instantInLondon(form.day, form.time) < now ? [{ field: 'day', said: 'timeIsOver' }] : []),
-    ...placeProblems('where', form.where), ...placeProblems('words', form.words),
-  ]
+/** A clock as it is kept: what it needs to say for itself on every day until `stands_until`. */
+export type KeptClock = {
+  readonly clock: string
+  readonly since: string | null
+  readonly due: string | null
+  readonly state: State
+  readonly overdue_reads: 'late' | 'unknown' | null
+  readonly met: Met | null
+  readonly cites: readonly Cite[] | null
 }
 
-/** What is wrong with a change. Cancelling needs nothing; another day needs its day and time; an answer needs words. */
-export function changeProblems(form: ChangeForm, now: Date): readonly Problem[] {
-  const problems: Problem[] = [...placeProblems('words', form.words), ...placeProblems('where', form.where)]
-  if (form.kind === 'moved') {
-    if (form.day === undefined) problems.push({ field: 'day', said: 'notADay' })
-    if (form.time === undefined) problems.push({ field: 'time', said: 'notATime' })
-    if (form.day && form.time && instantInLondon(form.day, form.time) < now) problems.push({ field: 'day', said: 'timeIsOver' })
+/** The kept clocks of a child; `fresh` when they still stand on the day they were asked for. */
+export type KeptRow = { readonly child_id: string; readonly fresh: boolean; readonly clocks: readonly KeptClock[] }
+
+/** All clocks of a child, reckoned from the facts of a day. */
+export function reckon(row: FactRow, today: PlainDate, locals: readonly LocalLine[] = []): Due[] {
+  return clocksOfChild(factsOf(row, today), today, bankHolidays, locals, overridesOf(row))
+}
+
+/** What is kept of a child's clocks, and the first day on which time alone may change more than the state of a clock. */
+export function kept(row: FactRow, today: PlainDate, locals: readonly LocalLine[] = []): {
+  readonly clocks: readonly KeptClock[]
+  readonly standsUntil: PlainDate
+} {
+  const standsUntil = changesAfter(row, today)
+  const clocks = reckon(row, today, locals)
+  return { standsUntil, clocks: clocks.map((one, at) => keptClock(one, at, clocks)) }
+
+  function keptClock(one: Due, at: number, all: readonly Due[]): KeptClock {
+    const national = nationalLine(one.clock).cites
+    return {
+      clock: one.clock, since: one.since, due: one.due, state: one.state, met: one.met,
+      overdue_reads: overdueReads(one, at, all),
+      cites: one.cites === national ? null : one.cites,
+    }
   }
-  if ((form.kind === 'answered' || form.kind === 'late') && !form.words) problems.push({ field: 'words', said: 'wordsMissing' })
-  return problems
+
+  /** What the clock says on the day after it was due: nobody knows, or late. */
+  function overdueReads(one: Due, at: number, all: readonly Due[]): 'late' | 'unknown' | null {
+    if (one.due === null || one.met || one.state === 'unknown' || one.state === 'not-counted') return null
+    if (one.state === 'late') return 'late'
+    const dayAfter = addDays(one.due, 1)
+    if (dayAfter >= standsUntil) return null
+    const nth = all.slice(0, at).filter((other) => other.clock === one.clock).length
+    const then = reckon(row, dayAfter, locals).filter((other) => other.clock === one.clock)[nth]
+    return then?.state === 'unknown' ? 'unknown' : 'late'
+  }
 }
 
-/** What is wrong with the record of a visit. Words are never required: nothing that happened is impossible to save. */
-export function visitProblems(form: VisitForm, today: PlainDate, now: Date): readonly Problem[] {
-  const problems: Problem[] = [...placeProblems('where', form.where), ...placeProblems('tool_with', form.tool_with), ...placeProblems('felt', form.felt)]
-  if (form.day > today) problems.push({ field: 'day', said: 'dayToCome' })
-  else if (form.began && instantInLondon(form.day, form.began) > now) problems.push({ field: 'began', said: 'timeToCome' })
-  if (form.began && form.ended && form.ended < form.began) problems.push({ field: 'ended', said: 'endsBefore' })
-  form.children.forEach((child, at) => {
-    const field = `children.${at}`
-    problems.push(...placeProblems(`${field}.words`, child.words), ...placeProblems(`${field}.why_not`, child.why_not))
-    child.promises.forEach((promise, nth) => {
-      problems.push(...placeProblems(`${field}.promises.${nth}.words`, promise.words))
-      if (promise.words !== '' && promise.due_day && promise.due_day < form.day) {
-        problems.push({ field: `${field}.promises.${nth}.due_day`, said: 'dueBeforeVisit' })
-      }
-    })
-  })
-  for (const [eyes, words] of Object.entries(form.parts)) problems.push(...placeProblems(`parts.${eyes}`, words))
-  return [...problems, ...placeProblems('gap', form.gap)]
+/** A kept clock on a later day on which it still stands. */
+export function onDay(one: KeptClock, today: PlainDate): Due | undefined {
+  if (!isLineId(one.clock)) return undefined
+  const due = one.due === null ? null : plainDate(one.due)
+  return {
+    clock: one.clock,
+    since: one.since === null ? null : plainDate(one.since),
+    due,
+    state: stateNow(one, due, today),
+    cites: one.cites ?? nationalLine(one.clock).cites,
+    met: one.met,
+  }
 }
+
+function stateNow(one: KeptClock, due: PlainDate | null, today: PlainDate): State {
+  if (due === null || one.met || one.state === 'unknown' || one.state === 'not-counted') return one.state
+  return due < today ? (one.overdue_reads ?? one.state) : stateOf(due, today)
+}
+
+/** An anniversary, and the day after it: somebody born on 29 February is a year older on 1 March. */
+const years = (day: PlainDate, n: number): PlainDate[] => [addMonths(day, 12 * n), addDays(addMonths(day, 12 * n), 1)]
+
+/** The next day on which a home, an order, a birthday or a review changes what is counted. */
+function changesAfter(row: FactRow, today: PlainDate): PlainDate {
+  const facts = factsOf(row, today)
+  const born = facts.bornOn
+  const days: readonly (string | null | undefined)[] = [
+    ...row.legal.flatMap((one) => [one.from_day, one.until_day]),
+    ...facts.placements.flatMap((one) => [one.from, one.to, one.longTermFosterAgreed?.on, ...years(one.from, 1)]),
+    ...row.reviews.map((one) => one.on_day),
+    ...row.visits.map((one) => one.on_day),
+    ...row.overrides.flatMap((one) => [one.agreed_on, one.until_day]),
+    ...(born ? [...years(born, 5), ...years(born, 21)] : []),
+    row.died_on, row.officer_on, facts.careLeaver?.to,
+  ]
+  const next = days.filter((day): day is string => typeof day === 'string' && day > today).sort()[0]
+  return next === undefined ? plainDate('9999-12-31') : plainDate(next)
+}
+
+/** A clock with the child it belongs to: what `due --json` prints. */
+export type DueOfChild = { readonly child: string } & Due
+
+/**
+ * The clocks of several children on a day: the kept ones where they still stand, else reckoned from the facts. Whoever sees
+ * what is due but not the facts (somebody on the same team) has the kept ones.
+ */
+export function duesOf(
+  rows: { readonly kept: readonly KeptRow[]; readonly facts: readonly FactRow[] },
+  today: PlainDate, locals: readonly LocalLine[] = [],
+): DueOfChild[] {
+  const facts = new Map(rows.facts.map((row) => [row.child_id, row]))
+  return rows.kept.flatMap((row) => {
+    const reckonable = row.fresh ? undefined : facts.get(row.child_id)
+    const sees = reckonable && (reckonable.legal.length > 0 || row.clocks.length === 0)
+    const clocks = sees ? reckon(reckonable, today, locals)
+      : row.clocks.flatMap((one) => onDay(one, today) ?? [])
+    return clocks.map((one) => ({ child: row.child_id, ...one }))
+  })
+}
+
+/** When a child was last seen, and how often they want it. `last_seen` null: nobody here knows. */
+export type RhythmRow = {
+  readonly child_id: string
+  readonly last_seen: string | null
+  readonly every_days: number | null
+  readonly words: string | null
+}
+
+/** The child's own wish as a clock; `stricter` when it comes before what the law asks for (or the law asks for nothing). */
+export type WishedVisit = { readonly child: string; readonly everyDays: number; readonly due: PlainDate | null; readonly state: State; readonly stricter: boolean }
+
+/** The child's wanted rhythm on a day. Never seen here reads unknown; nobody is late by a wish nobody could know of. */
+export function wishedVisit(row: RhythmRow, dues: readonly DueOfChild[], today: PlainDate): WishedVisit | undefined {
+  if (row.every_days === null) return undefined
+  const due = row.last_seen === null ? null : addDays(plainDate(row.last_seen), row.every_days)
+  const lawful = dues.filter((one) => one.child === row.child_id && one.clock.startsWith('V') && !one.met && one.due !== null)
+    .map((one) => one.due as PlainDate).sort()[0]
+  return {
+    child: row.child_id, everyDays: row.every_days, due,
+    state: due === null ? 'unknown' : stateOf(due, today),
+    stricter: due !== null && (lawful === undefined || due < lawful),
+  }
+}
+
+/** Whole days since the child was last seen; nothing where nobody knows. */
+export const daysSince = (row: RhythmRow, today: PlainDate): number | undefined =>
+  row.last_seen === null ? undefined : daysBetween(plainDate(row.last_seen), today)
+
+/** The visit clock that comes first among a child's, for a line on a list. */
+export function nextVisit(dues: readonly DueOfChild[], child: string): DueOfChild | undefined {
+  const rank: Readonly<Record<State, number>> = { late: 0, due: 1, soon: 2, unknown: 3, ok: 4, 'not-counted': 5 }
+  return dues.filter((one) => one.child === child && one.clock.startsWith('V') && !one.met)
+    .sort((a, b) => rank[a.state] - rank[b.state] || ((a.due ?? '') < (b.due ?? '') ? -1 : 1))[0]
+}
+
+/** Whether a line of the floor is about visits: they have words of their own on a screen. */
+export const isVisitLine = (clock: LineId): boolean => clock.startsWith('V')

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type ChildOf, childIn } from '../../access/session.ts'
 import { type Query, query } from '../../ground/database/query.ts'
+import type { FactRow } from './facts.ts'
 import type { PlannedRow, VisitRow, WishRow } from './model.ts'
+import type { KeptRow, RhythmRow } from './rules.ts'
 
 /** Planned visits of a child, the next first and those over after them, with what became of each. */
 export function plannedOf(of: ChildOf, most = 30): Query<PlannedRow> {
@@ -40,39 +42,6 @@ function planned(which: RawBuilder<unknown>): RawBuilder<unknown> {
     from visits.planned p where ${which}`
 }
 
-/** Open planned visits of these children that I said I would make: what a record of a visit may be the end of. */
-export type OpenPlannedRow = { readonly id: string; readonly child_id: string; readonly on_day: string; readonly promise: string | null }
-export function myOpenPlanned(children: readonly string[]): Query<OpenPlannedRow> {
-  return query<OpenPlannedRow>(sql`select p.id, p.child_id, (p.planned_for at time zone 'Europe/London')::date as on_day, p.promise
-    from visits.planned p
-    where p.child_id = any(${[...children]}::uuid[]) and p.who = (select access.me()) and not ${isOver}
-    order by p.planned_for`)
-}
-
-/** One planned visit of a child, as long as the condition holds on it. */
-export type OnePlannedRow = {
-  readonly id: string
-  readonly who: string
-  readonly where_words: string
-  readonly words: string | null
-  readonly promise: string | null
-}
-export function openPlanned(child: string, id: string, only: RawBuilder<unknown>): Query<OnePlannedRow> {
-  return query<OnePlannedRow>(sql`select p.id, p.who, p.where_words, p.words, p.promise from visits.planned p
-    where p.child_id = ${child}::uuid and p.id = ${id}::uuid and ${only}`)
-}
-
-const isOver = sql`exists (select from visits.planned_turn t where t.child_id = p.child_id and t.planned = p.id
-  and t.kind in ('cancelled', 'moved', 'happened', 'attempted'))`
-
-/** A planned visit that may still be answered, moved or explained by us: one that was cancelled owes its words. */
-export const stillOwed: RawBuilder<unknown> = sql`p.child_id <> (select access.me()) and not exists (
-  select from visits.planned_turn t where t.child_id = p.child_id and t.planned = p.id
-    and t.kind in ('moved', 'happened', 'attempted'))`
-
-/** "Can't do that time?" is answered by the child alone, and only while the visit is still to come. */
-export const mineToAnswer: RawBuilder<unknown> = sql`p.child_id = (select access.me()) and not ${isOver}`
-
 /** Visits of a child, the newest first. The circumstances come only to whoever may read them. */
 export function visitsOf(of: ChildOf, most = 50): Query<VisitRow> {
   return query<VisitRow>(sql`select v.id, v.on_day, v.saw, v.alone, v.right_role,
@@ -85,44 +54,110 @@ export function visitsOf(of: ChildOf, most = 50): Query<VisitRow> {
 
 /** How often the child wants to be visited, the newest word first. */
 export function wishesOf(of: ChildOf): Query<WishRow> {
-  return query<WishRow>(sql`select w.every_days, w.words, people.called(w.child_id, w.by_person) as said_by, w.at
+  return query<WishRow>(sql`select w.every_days, w.words, people.called(w.child_id, w.by_person) as said_by,
+      w.by_person = w.child_id as own, w.at
     from visits.wish w where w.child_id = ${childIn(of)} order by w.at desc limit 20`)
 }
 
-/** Whether the viewer may plan a visit, and whether a visit of theirs satisfies the clocks. */
-export type MayVisitRow = { readonly plan: boolean; readonly counts: boolean; readonly dates: boolean }
-export function mayVisit(of: ChildOf): Query<MayVisitRow> {
-  return query<MayVisitRow>(sql`select ${isAtWork(childIn(of))} and access.may_add(${childIn(of)}, 'ordinary') as plan,
-    ${hasTheRole(childIn(of))} as counts, access.may_add(${childIn(of)}, 'dates') as dates`)
+/** Whose clocks: these children, or every child I stand to. */
+export type Whose = readonly string[] | 'my reach'
+
+function children(whose: Whose): RawBuilder<unknown> {
+  return whose === 'my reach' ? sql`(select distinct r.child_id from access.my_reach r)`
+    : sql`(select unnest(${[...whose]}::uuid[]) as child_id)`
 }
 
-/** For the record of a visit: which of these children my visit counts for, and whose clocks I may renew. */
-export type RoleRow = { readonly child_id: string; readonly counts: boolean; readonly dates: boolean }
-export function rolesFor(children: readonly string[]): Query<RoleRow> {
-  return query<RoleRow>(sql`select c.id as child_id, ${hasTheRole(sql`c.id`)} as counts,
-    access.may_add(c.id, 'dates') as dates from unnest(${[...children]}::uuid[]) as c(id)`)
+/** The kept clocks of children on a day (inclusive of the day they were reckoned); without any they are not fresh. */
+export function keptClocks(whose: Whose, today: string): Query<KeptRow> {
+  return query<KeptRow>(sql`select w.child_id, coalesce(${stands(today)}, false) as fresh, coalesce(k.clocks, '[]'::json) as clocks
+    from ${children(whose)} w
+    left join visits.reckoned r on r.child_id = w.child_id
+    left join (select c.child_id, json_agg(json_build_object('clock', c.clock, 'since', c.since, 'due', c.due, 'state', c.state,
+        'overdue_reads', c.overdue_reads, 'met', c.met, 'cites', c.cites) order by c.place) as clocks
+      from visits.clock c where c.child_id in (select w.child_id from ${children(whose)} w) group by c.child_id) k
+      on k.child_id = w.child_id`)
 }
 
-/** A visit by whoever holds the child, or by a supervisor who stands in. */
-function hasTheRole(child: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`exists (select from access.my_reach r where r.child_id = ${child} and r.kind in ('holds', 'supervises'))`
+function stands(today: string): RawBuilder<unknown> {
+  return sql`not r.stale and r.as_of <= ${today}::date and ${today}::date < r.stands_until`
 }
 
-function isAtWork(child: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`exists (select from access.my_reach r where r.child_id = ${child}
-    and r.kind in ('holds', 'supervises', 'alongside', 'reviews'))`
+const some = (from: RawBuilder<unknown>): RawBuilder<unknown> => sql`(${from} group by t.child_id)`
+
+/** The facts from which clocks are reckoned: of all the children, or only of those whose kept clocks stand no more. */
+export function clockFacts(whose: Whose, only: 'all' | { readonly notStandingOn: string }): Query<FactRow> {
+  const wanted = only === 'all' ? children(whose)
+    : sql`(select w.child_id from ${children(whose)} w
+        left join visits.reckoned r on r.child_id = w.child_id and ${stands(only.notStandingOn)} where r.child_id is null)`
+  const inside = sql`t.child_id in (select w.child_id from wanted w)`
+  return query<FactRow>(sql`
+    with wanted as materialized (select * from ${wanted} c)
+    select w.child_id, b.born_on, d.died_on, h.here_from, o.officer_on, coalesce(l.rows, '[]'::json) as living,
+      coalesce(g.rows, '[]'::json) as legal, coalesce(v.rows, '[]'::json) as visits,
+      coalesce(p.rows, '[]'::json) as reviews, coalesce(x.rows, '[]'::json) as overrides
+    from wanted w
+    left join (select distinct on (t.child_id) t.child_id, t.on_day as born_on from people.fact t
+      where ${inside} and t.kind = 'born' order by t.child_id, t.at desc) b on b.child_id = w.child_id
+    left join (select distinct on (t.child_id) t.child_id, t.on_day as died_on from people.fact t
+      where ${inside} and t.kind in ('died', 'ended') order by t.child_id, t.at desc) d on d.child_id = w.child_id
+    left join ${some(sql`select t.child_id, min(t.from_day) as here_from from access.with_team t where ${inside}`)} h
+      on h.child_id = w.child_id
+    left join (select t.on_id as child_id, min(t.from_day) as officer_on from access.standing t
+      where t.kind = 'reviews' and t.on_kind = 'child' and t.on_id in (select w.child_id from wanted w)
+      group by t.on_id) o on o.child_id = w.child_id
+    left join ${some(sql`select t.child_id, json_agg(json_build_object('id', t.id, 'kind', t.kind, 'from_day', t.from_day,
+        'until_day', m.until_day, 'intended_to_18', t.intended_to_18, 'long_term_agreed_on', t.long_term_agreed_on)
+        order by t.from_day, t.at, t.id) as rows
+      from home.living t left join (select distinct on (t.child_id, t.living) t.child_id, t.living, t.until_day
+        from home.moved t where ${inside} order by t.child_id, t.living, t.at desc) m
+        on m.child_id = t.child_id and m.living = t.id where ${inside}`)} l on l.child_id = w.child_id
+    left join ${some(sql`select t.child_id, json_agg(json_build_object('code', t.status_code, 'from_day', t.from_day,
+        'until_day', t.until_day) order by t.from_day, t.at) as rows from home.legal t where ${inside}`)} g
+      on g.child_id = w.child_id
+    left join ${some(sql`select t.child_id, json_agg(json_build_object('id', t.id, 'on_day', t.on_day, 'saw', t.saw,
+        'alone', t.alone) order by t.on_day, t.id) as rows from visits.visit t where ${inside} and t.right_role`)} v
+      on v.child_id = w.child_id
+    left join ${some(sql`select t.child_id, json_agg(json_build_object('id', t.id, 'on_day', t.on_day)
+        order by t.on_day, t.id) as rows from plans.review t where ${inside} and t.held
+          and not exists (select from plans.review n where n.child_id = t.child_id and n.instead_of = t.id)`)} p
+      on p.child_id = w.child_id
+    left join ${some(sql`select t.child_id, json_agg(json_build_object('clock', t.clock, 'every_days', t.every_days,
+        'agreed_at', t.agreed_at, 'agreed_on', t.agreed_on, 'who_agreed', t.who_agreed, 'why', t.why,
+        'until_day', t.until_day) order by t.agreed_on, t.at, t.id) as rows from visits.override t where ${inside}`)} x
+      on x.child_id = w.child_id`)
 }
 
-/** Where the child lives today in words, and the other children of mine who live there too. */
-export type LivesThereRow = { readonly child_id: string; readonly called: string | null; readonly words: string | null }
-export function livesThere(of: ChildOf, today: string): Query<LivesThereRow> {
-  const now = (child: RawBuilder<unknown>): RawBuilder<unknown> => sql`(select l.words from home.living l
-    where l.child_id = ${child} and l.from_day <= ${today}::date
-      and not exists (select from home.moved m where m.child_id = l.child_id and m.living = l.id and m.until_day <= ${today}::date)
-    order by l.from_day desc, l.at desc limit 1)`
-  return query<LivesThereRow>(sql`select c.id as child_id, people.called(c.id, c.id) as called, ${now(sql`c.id`)} as words
-    from (select ${childIn(of)} as id union
-      select r.child_id from access.my_reach r where r.kind in ('holds', 'alongside')
-        and ${now(sql`r.child_id`)} = ${now(childIn(of))}) c
-    order by (c.id <> ${childIn(of)}), 2 limit 12`)
+/** What `duesOf` needs, in one round trip: the kept clocks, and the facts where those stand no more. */
+export function duesFor(whose: Whose, today: string): { readonly kept: Query<KeptRow>; readonly facts: Query<FactRow> } {
+  return { kept: keptClocks(whose, today), facts: clockFacts(whose, { notStandingOn: today }) }
+}
+
+/** When each child was last seen by the role the clocks ask for, and how often they want it: nobody is left out. */
+export function rhythmFor(whose: Whose, today: string): Query<RhythmRow> {
+  return query<RhythmRow>(sql`select w.child_id, v.last_seen, s.every_days, s.words
+    from ${children(whose)} w
+    left join (select t.child_id, max(t.on_day) as last_seen from visits.visit t
+      where t.child_id in (select w.child_id from ${children(whose)} w) and t.saw and t.right_role and t.on_day <= ${today}::date
+      group by t.child_id) v on v.child_id = w.child_id
+    left join (select distinct on (t.child_id) t.child_id, t.every_days, t.words from visits.wish t
+      where t.child_id in (select w.child_id from ${children(whose)} w) order by t.child_id, t.at desc) s
+      on s.child_id = w.child_id`)
+}
+
+/**
+ * Lets one act at a time renew the clocks of a child, so that both reckon from what the other has written. Large sets wait
+ * for everybody: thousands of single locks would be too many for the database.
+ */
+export function oneAtATime(whose: readonly string[]): RawBuilder<unknown> {
+  if (whose.length > 200) return sql`select pg_advisory_xact_lock(7261002)`
+  return sql`select pg_advisory_xact_lock_shared(7261002), (select count(pg_advisory_xact_lock(hashtextextended(c.id::text, 7261002)))
+    from (select unnest(${[...whose]}::uuid[]) as id order by 1) c)`
+}
+
+/** Takes away what was kept of these children, before it is kept anew. */
+export function forgetKept(whose: readonly string[]): readonly RawBuilder<unknown>[] {
+  return [
+    sql`delete from visits.clock where child_id = any(${[...whose]}::uuid[])`,
+    sql`delete from visits.reckoned where child_id = any(${[...whose]}::uuid[])`,
+  ]
 }

@@ -8,14 +8,14 @@ import { livingForm } from '../home/model.ts'
 import { chronology } from '../notes/store.ts'
 import { standingOf } from '../promises/rules.ts'
 import { promisesOf } from '../promises/store.ts'
-import { clockFacts, duesFor, keptClocks, rhythmFor } from './clock-store.ts'
-import { duesOf, reckon } from './clocks.ts'
+import { duesOf, reckon } from './rules.ts'
 import { atGrans, by, leo, mia } from './examples.ts'
 import { cannotForm, changeForm, planForm, visitForm } from './model.ts'
 import { cannotDoThat, changeVisit, planVisit } from './planning.ts'
 import { recordVisit } from './record-visit.ts'
 import { owesWords, standingOfPlanned } from './rules.ts'
-import { livesThere, plannedOf, visitsOf, waitingForAnotherDay } from './store.ts'
+import { livesThere } from './door-store.ts'
+import { clockFacts, duesFor, keptClocks, plannedOf, rhythmFor, visitsOf, waitingForAnotherDay } from './store.ts'
 
 let house: TestDatabase
 beforeAll(async () => {
