@@ -5,16 +5,13 @@ import type { NoteKind } from './model.ts'
 
 /** What this room's own forms and acts ask; the chronology and the search stand in store.ts. */
 
+export { amAtWork } from './store.ts'
+
 /** Which classes I may add on this child's record today: what a form offers. */
 export type MayAddRow = { readonly class: string }
 export function mayAdd(of: ChildOf, classes: readonly string[]): Query<MayAddRow> {
   return query<MayAddRow>(sql`select c.class from unnest(${[...classes]}::text[]) as c(class)
     where access.may_add(${childIn(of)}, c.class)`)
-}
-
-/** Whether I work with this child: who holds back, lifts out, says what was told. */
-export function amAtWork(of: ChildOf): Query<{ readonly at_work: boolean }> {
-  return query(sql`select exists (select from notes.at_work w where w.child_id = ${childIn(of)}) as at_work`)
 }
 
 /** People of this record by name, for saying whose words these are: for those at work. */

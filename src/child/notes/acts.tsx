@@ -6,7 +6,7 @@ import { Choice } from '../../ground/parts/choice.tsx'
 import { DateField, Field, TextArea } from '../../ground/parts/field.tsx'
 import type { Again } from './asked.ts'
 import { messages } from './messages.ts'
-import type { Part } from './told.ts'
+import type { Part } from './rules.ts'
 
 type Words = Extract<Part, { gap: false }>
 type On = { readonly child: string; readonly note: string; readonly form: Again }

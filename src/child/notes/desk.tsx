@@ -8,13 +8,14 @@ import { Button } from '../../ground/parts/button.tsx'
 import { bad, good } from '../../ground/result.ts'
 import { whoIs } from '../people/store.ts'
 import { recordNotes } from './actions.ts'
-import { amAtWork, mayAdd, otherChildren, speakersOf } from './acts-store.ts'
+import { mayAdd, otherChildren, speakersOf } from './acts-store.ts'
 import { again, doneWords } from './asked.ts'
 import { noteOf, noteProblems } from './check.ts'
 import { messages } from './messages.ts'
 import { type NoteKind, noteForm, noteKinds, passageClasses } from './model.ts'
-import { chronology, toolsUsedWith } from './store.ts'
-import { beforeOf, nextPage, type Told, told } from './told.ts'
+import { type Told, told } from './rules.ts'
+import { amAtWork, chronology, toolsUsedWith } from './store.ts'
+import { beforeOf, nextPage } from './told.ts'
 import { HeadingWords, kindWord, NoteBody } from './view.tsx'
 import { type Offer, WriteForm } from './write-form.tsx'
 
@@ -97,7 +98,7 @@ function Stream({ data, asking }: { data: Data; asking: Asking }) {
           { value: '', words: say('all') },
           ...noteKinds.map((one) => ({ value: one, words: say(kindWord[one]) })),
         ]} />
-        <Button kind="quiet">{say('filter')}</Button>
+        <Button kind="quiet">{say('filterGo')}</Button>
       </form>
       {data.notes.length === 0 ? <Empty icon="pen" words={say(data.kind ? 'noneOfKind' : 'none')} /> : null}
       {data.notes.map((note) => (

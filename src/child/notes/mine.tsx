@@ -10,10 +10,11 @@ import { good } from '../../ground/result.ts'
 import { again, doneWords } from './asked.ts'
 import { messages } from './messages.ts'
 import { besideForm } from './model.ts'
+import { type Part, type Told, told } from './rules.ts'
 import { chronology, noteOnly } from './store.ts'
-import { beforeOf, isId, nextPage, type Part, type Told, told } from './told.ts'
+import { beforeOf, isId, nextPage } from './told.ts'
 import { writeBeside } from './turns.ts'
-import { kindWord, Listen, NoteBody, useDays } from './view.tsx'
+import { Listen, NoteBody, useDays } from './view.tsx'
 
 const most = 20
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -42,7 +43,7 @@ function MyNotes({ data, asking }: { data: Data; asking: Asking }) {
   return (
     <Stack>
       {done ? <Notice live kind="good">{done}</Notice> : null}
-      {data.notes.length === 0 ? <Empty icon="story" words={say('noneMine')} /> : <p>{say('mineIntro')}</p>}
+      {data.notes.length === 0 ? <Empty icon="story" words={say('noneMine')} /> : <Notice>{say('mineIntro')}</Notice>}
       {data.notes.map((note) => <MyNote key={note.id} note={note} asking={asking} />)}
       {data.next !== null || !data.first
         ? <Pager label={say('pager')} words=""
@@ -59,11 +60,10 @@ function MyNote({ note, asking, alone }: { note: Told; asking: Asking; alone?: b
   const say = useMessages(messages)
   const day = useDays(asking.today)
   const who = note.by ?? say('somebody')
-  const plain = note.kind === 'own words' || note.kind === 'feeling'
   return (
     <Card id={`note-${note.id}`} title={say('whenMine', { day: day(note.happenedAt) })} wide={alone}>
       <p>{note.mine ? say('youMine') : note.kind === 'nothing written' ? say('nothingMine', { who })
-        : plain ? say('heMinePlain', { who }) : say('heMine', { who, kind: say(kindWord[note.kind]) })}</p>
+        : say('heMine', { who, kind: note.kind === 'direct work' ? 'direct' : note.kind })}</p>
       <NoteBody note={note} reader="mine" today={asking.today} name={asking.viewer.called}
         under={(part) => (
           <>
@@ -71,7 +71,7 @@ function MyNote({ note, asking, alone }: { note: Told; asking: Asking; alone?: b
             {note.mine ? null : <Answer note={note} part={part} asking={asking} />}
           </>
         )} />
-      {alone ? <ButtonLink href="/me/notes">{say('all')}</ButtonLink>
+      {alone ? <ButtonLink href="/me/notes" icon="back">{say('back')}</ButtonLink>
         : <ButtonLink href={`/me/notes/${note.id}`}>{say('openMine')}</ButtonLink>}
     </Card>
   )

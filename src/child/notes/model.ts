@@ -61,6 +61,7 @@ export type PassageRow = {
   readonly sealed: boolean
   readonly left_out: boolean
   readonly said_called: string | null
+  readonly said_mine: boolean
   readonly quoted: boolean
   readonly heard_as: string | null
   readonly lang: string | null

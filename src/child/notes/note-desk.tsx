@@ -7,14 +7,13 @@ import { Card, Notice, Stack } from '../../ground/parts/card.tsx'
 import { bad, good } from '../../ground/result.ts'
 import { whoIs } from '../people/store.ts'
 import { BesideForm, fieldId, formOf, PassageActs } from './acts.tsx'
-import { amAtWork } from './acts-store.ts'
 import { again, doneWords } from './asked.ts'
 import { calledOr } from './desk.tsx'
 import { messages } from './messages.ts'
 import { besideForm, holdForm, liftForm, nothing, readingForm } from './model.ts'
-import { holdProblems, placeProblems } from './rules.ts'
-import { noteOnly } from './store.ts'
-import { isId, type Told, told } from './told.ts'
+import { holdProblems, placeProblems, type Told, told } from './rules.ts'
+import { amAtWork, noteOnly } from './store.ts'
+import { isId } from './told.ts'
 import { addReading, agreeHold, holdBack, liftOut, readyForChild, writeBeside } from './turns.ts'
 import { HeadingWords, NoteBody } from './view.tsx'
 
@@ -72,7 +71,7 @@ function NoteDesk({ data, asking }: { data: Data; asking: Asking }) {
             </Form>
           : null}
         <BesideForm on={on} atWork={data.atWork} came={came} />
-        <ButtonLink href={`/child/${data.child}/notes`}>{say('all')}</ButtonLink>
+        <ButtonLink href={`/child/${data.child}/notes`} icon="back">{say('back')}</ButtonLink>
       </Card>
     </Stack>
   )

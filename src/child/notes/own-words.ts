@@ -46,7 +46,7 @@ export async function keepPrivate(session: Session, keys: Keys, child: string, o
     const id = randomUUID()
     const kind: NoteKind = own.face ? 'feeling' : 'own words'
     const happened = { child_id: child, kind, happened_at: now.toISOString(), shown_at: now.toISOString() }
-    writing.put('notes.note', [{ ...happened, id: note, shared_id: randomUUID() }], { class: 'private' })
+    writing.put('notes.note', [{ ...happened, id: note, shared_id: randomUUID(), sealed: true }], { class: 'private' })
     const [place = 1] = placesFor(1)
     writing.put('notes.passage', [{
       ...happened, id, note, place, to_show_at: now.toISOString(), sealed: true,

@@ -15,8 +15,8 @@ export type Which = {
 
 /**
  * The chronology of a child as whoever asks may read it, newest first, each note with its passages, gaps, readings, words
- * beside, holds and tools, as one query. One note more than `most` never comes: the last row's time and id are where the
- * next page begins.
+ * beside, holds and tools, as one query: the page first, then each of its notes by key. The private box is its own page: its
+ * entries are not here, not even for the child. The last row's time and id are where the next page begins.
  */
 export function chronology(of: ChildOf, which: Which = {}): Query<NoteRow> {
   const most = which.most ?? 50
@@ -28,7 +28,7 @@ export function chronology(of: ChildOf, which: Which = {}): Query<NoteRow> {
     select u.note, max(u.happened_at) as happened_at, max(u.kind) as kind from (
       (select n.id as note, n.happened_at, n.kind from notes.note n
         where n.child_id = ${childIn(of)} and ${on(sql`n.happened_at`, sql`n.id`, sql`n.kind`)}
-          and ${notPrivate(sql`n.lock_id`)}
+          and not n.sealed
         order by n.happened_at desc, n.id desc limit ${most})
       union all
       (select distinct p.note, p.happened_at, p.kind from notes.passage p
@@ -47,17 +47,12 @@ export function noteOnly(of: ChildOf, note: string): Query<NoteRow> {
   return query<NoteRow>(whole(of, sql`
     select u.note, max(u.happened_at) as happened_at, max(u.kind) as kind from (
       select n.id as note, n.happened_at, n.kind from notes.note n where n.child_id = ${childIn(of)} and n.id = ${note}::uuid
-        and ${notPrivate(sql`n.lock_id`)}
+        and not n.sealed
       union all select p.note, p.happened_at, p.kind from notes.passage p
         where p.child_id = ${childIn(of)} and p.note = ${note}::uuid and not p.sealed
       union all select g.note, g.happened_at, g.kind from notes.gap g
         where g.child_id = ${childIn(of)} and g.note = ${note}::uuid) u
     where u.kind is not null group by u.note`))
-}
-
-/** The private box is its own page: its entries are not in the chronology, not even in the child's own. */
-function notPrivate(lock: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`not exists (select from access.lock k where k.id = ${lock} and k.class = 'private')`
 }
 
 function whole(of: ChildOf, page: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -76,21 +71,24 @@ function whole(of: ChildOf, page: RawBuilder<unknown>): RawBuilder<unknown> {
       (select coalesce(json_agg(json_build_object('tool', t.tool, 'with_words', t.with_words, 'felt', t.felt)), '[]'::json)
         from notes.tool_used t where t.child_id = ${child} and t.note = w.note) as tools
     from page w
-    left join notes.note n on n.child_id = ${child} and n.id = w.note
-    left join (
-      select p.note, min(p.by_person::text)::uuid as by_person, json_agg(json_build_object(
-        'id', p.id, 'place', p.place, 'words', p.words, 'class', k.class, 'sealed', p.sealed,
+    left join lateral (select n.by_person, n.where_words, n.felt from notes.note n
+      where n.child_id = ${child} and n.id = w.note limit 1) n on true
+    left join lateral (
+      select min(p.by_person::text)::uuid as by_person, json_agg(json_build_object(
+        'id', p.id, 'place', p.place, 'words', p.words,
+        'class', (select k.class from access.lock k where k.id = p.lock_id), 'sealed', p.sealed,
         'left_out', p.stands_for is not null,
         'said_called', coalesce(people.called(p.child_id, p.said_by), p.said_words),
+        'said_mine', coalesce(p.said_by = (select access.me()), false),
         'quoted', p.said_by is not null or p.said_words is not null,
         'heard_as', p.heard_as, 'lang', p.lang, 'shown_at', p.shown_at,
         'readings', ${readings(child)}, 'beside', ${besides(child, sql`b.note = p.note and b.passage = p.id`)},
         'holds', ${holds(child)}) order by p.place) as passages
-      from notes.passage p left join access.lock k on k.id = p.lock_id
-      where p.child_id = ${child} and p.note in (select g.note from page g) and not p.sealed
-        and not exists (select from notes.passage full_words
-          where full_words.child_id = p.child_id and full_words.id = p.stands_for)
-      group by p.note) f on f.note = w.note
+      from notes.passage p
+      where p.child_id = ${child} and p.note = w.note and not p.sealed
+        and (p.stands_for is null or not exists (select from notes.passage whole
+          where whole.child_id = p.child_id and whole.id = p.stands_for))
+      ) f on true
     order by w.happened_at desc, w.note desc`
 }
 
@@ -105,8 +103,8 @@ function besides(child: RawBuilder<unknown>, where: RawBuilder<unknown>): RawBui
       'by_called', people.called(b.child_id, b.by_person), 'mine', b.by_person = (select access.me()), 'at', b.at)
       order by b.at, b.id), '[]'::json)
     from notes.beside b where b.child_id = ${child} and ${where}
-      and not exists (select from notes.beside full_words
-        where full_words.child_id = b.child_id and full_words.id = b.stands_for))`
+      and (b.stands_for is null or not exists (select from notes.beside whole
+        where whole.child_id = b.child_id and whole.id = b.stands_for)))`
 }
 
 function holds(child: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -165,6 +163,11 @@ export function toolsUsedWith(of: ChildOf): Query<ToolsUsedRow> {
       json_agg(json_build_object('with_called', people.called(t.child_id, t.by_person), 'with_words', t.with_words,
         'felt', t.felt) order by t.happened_at desc) as used
     from notes.tool_used t where t.child_id = ${childIn(of)} group by t.tool order by max(t.happened_at) desc`)
+}
+
+/** Whether I work with this child: who holds back, lifts out, says what was told. */
+export function amAtWork(of: ChildOf): Query<{ readonly at_work: boolean }> {
+  return query(sql`select exists (select from notes.at_work w where w.child_id = ${childIn(of)}) as at_work`)
 }
 
 /** What children told us and nobody has answered yet, over the children I hold, oldest first: for Today. */

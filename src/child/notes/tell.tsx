@@ -46,7 +46,7 @@ function TellUs({ data, asking }: { data: Tell; asking: Asking }) {
         <p>{someone.now ? say('tellAwake')
           : say('tellAsleep', { day: sayDay(someone.next, asking.today, asking.language.tag) })}</p>
         <p>{say('tellNow')}</p>
-        <Limits />
+        <Limits open />
         <Form action="/me/tell" draft="tell" child={asking.viewer.id}>
           <TextArea name="words" label={say('tellWords')} value={form.typed('words')} problem={form.wrong('words')}
             rows={6} />
@@ -110,7 +110,7 @@ function Box({ entries, asking }: { entries: readonly Entry[]; asking: Asking })
       <Card id="feeling" wide>
         <FeelingToday problem={form.wrong('face')} value={{ face: form.typed('face'), words: form.typed('words') }} />
       </Card>
-      {entries.length === 0 ? <Empty icon="lock" words={say('boxNone')} /> : <p>{say('boxIntro')}</p>}
+      {entries.length === 0 ? <Empty icon="lock" words={say('boxNone')} /> : <Notice>{say('boxIntro')}</Notice>}
       {entries.map((entry) => (
         <Card key={entry.id} id={`entry-${entry.id}`} kind="private" title={say('whenMine', { day: day(entry.at) })}>
           {entry.face ? <p>{say('feltMine', { face: faceWords(say, entry.face) })}</p> : null}

@@ -4,15 +4,14 @@ import { Form } from '../../field/form.tsx'
 import { londonDay, sayDay, sayTime } from '../../ground/london.ts'
 import { LanguageOfPage, type Say, useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
-import { Says, Stack } from '../../ground/parts/card.tsx'
+import { Details, Says, Stack } from '../../ground/parts/card.tsx'
 import { FacesChoice, Tick } from '../../ground/parts/choice.tsx'
 import { Field } from '../../ground/parts/field.tsx'
 import { Tag } from '../../ground/parts/status.tsx'
 import type { PlainDate } from '../../ground/plain-date.ts'
 import { messages } from './messages.ts'
 import { type BesideKind, type FaceOfToday, faces, type NoteKind } from './model.ts'
-import type { Piece } from './rules.ts'
-import type { Part, Told } from './told.ts'
+import type { Part, Piece, Told } from './rules.ts'
 
 /** Who reads: the child whose record it is, or anybody else. */
 export type Reader = 'mine' | 'desk'
@@ -98,7 +97,9 @@ function Words({ part, reader }: { part: Extract<Part, { gap: false }>; reader: 
   const words = <Paragraphs words={part.words} lang={part.lang ?? undefined} id={`words-${part.id}`} />
   return (
     <>
-      {part.quoted ? <Says who={say('said', { who: part.saidBy ?? say('somebody') })}>{words}</Says> : words}
+      {part.quoted
+        ? <Says who={part.saidByMe ? say('youSaid') : say('said', { who: part.saidBy ?? say('somebody') })}>{words}</Says>
+        : words}
       {part.heardAs ? <p class="soft">{say('heardAs', { how: part.heardAs })}</p> : null}
       {part.leftOut ? <p class="soft">{say(reader === 'mine' ? 'leftOutMine' : 'leftOut')}</p> : null}
     </>
@@ -127,16 +128,15 @@ function AtWork({ work, today }: { work: NonNullable<Extract<Part, { gap: false 
   return (
     <>
       <p>
-        <Tag words={classWords(say, work.class)} />
+        <Tag words={classWords(say, work.class)} />{' '}
         {work.class === 'ordinary' || work.class === 'family' || work.class === 'health'
           ? <Tag icon={waits ? 'clock' : 'tick'} words={waits ? say('showsOn', { day: day(work.shownAt) }) : say('shows')} />
           : null}
       </p>
       {holds.map((hold) => (
         <p key={hold.id}>
-          {say('heldUntil', { day: day(hold.until_at), reason: hold.reason })}{' '}
-          {say('heldBy', { who: hold.by_called ?? say('somebody') })}{'. '}
-          {hold.agreed_by ? say('heldAgreed', { who: hold.agreed_by }) : say('heldAlone', { day: day(hold.until_at) })}
+          {say('heldUntil', { day: day(hold.until_at), reason: hold.reason, who: hold.by_called ?? say('somebody') })}{' '}
+          {hold.agreed_by ? say('heldAgreed', { who: hold.agreed_by }) : say('heldAlone')}
         </p>
       ))}
     </>
@@ -190,19 +190,19 @@ export function FeelingToday({ value, problem }: {
 }
 
 /** When we'd have to tell someone: the same honest words wherever a child types. */
-export function Limits(): VNode {
+export function Limits({ open }: { open?: boolean }): VNode {
   const say = useMessages(messages)
   return (
-    <details class="more">
-      <summary>{say('limits')}</summary>
-      <div class="more-words"><p>{say('limitsWords')}</p><p>{say('limitsPrivate')}</p></div>
-    </details>
+    <Details summary={say('limits')} open={open}>
+      <p>{say('limitsWords')}</p>
+      <p>{say('limitsPrivate')}</p>
+    </Details>
   )
 }
 
-/** Reads words aloud where the device can; a script shows it. */
+/** Reads words aloud where the device can: a script that finds `data-speak` shows what it stands in. */
 export function Listen({ to, children }: { to: string; children: ComponentChildren }) {
-  return <button type="button" class="button quiet" data-speak={to} hidden>{children}</button>
+  return <div hidden><button type="button" class="button quiet" data-speak={to}>{children}</button></div>
 }
 
 /** What a face is called. */

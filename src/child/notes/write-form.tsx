@@ -118,7 +118,9 @@ function Places({ words }: { words: string }) {
   const say = useMessages(messages)
   const found = typedAddresses(words)
   if (found.length === 0) return null
-  return <p dir="auto">{say('placeMarked')} <MarkedPieces pieces={cut(words, found)} /></p>
+  return (
+    <Notice kind="attention"><span dir="auto">{say('placeMarked')} <MarkedPieces pieces={cut(words, found)} /></span></Notice>
+  )
 }
 
 /** Advice on words: why, a question back, other words. Never on quoted speech; nothing is blocked or kept. */

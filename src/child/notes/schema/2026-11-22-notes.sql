@@ -13,6 +13,7 @@ create table notes.note (
   shared_id uuid,               -- one form: the same id in each child's record, set for a single child too
   where_words text,
   felt text check (felt in ('good', 'ok', 'wobbly', 'sad', 'cross')),
+  sealed boolean not null default false, -- an entry of the private box
   shown_at timestamptz not null,
   narrowed text default (case when access.my_kind() = 'adult' then 'team' end) check (narrowed in ('team')),
   lifted_at timestamptz,
