@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { idOf } from '../../examples/ids.ts'
-import { teams as castTeams } from '../../examples/people.ts'
 import { Refused, type Session } from '../access/session.ts'
 import { duesFor } from '../child/visits/clock-store.ts'
 import { duesOf } from '../child/visits/clocks.ts'
 import { importReturn, undoImport } from '../exchange/looked-after/actions.ts'
-import { isReturn, type Outcome } from '../exchange/looked-after/outcome.ts'
+import { filesOf, isReturn, type Outcome } from '../exchange/looked-after/outcome.ts'
 import { readGivingWay } from '../exchange/reading.ts'
-import { sentenceOf } from '../exchange/looked-after/messages.ts'
 import type { ReturnFile } from '../exchange/looked-after/read.ts'
 import { teamsHere } from '../exchange/store.ts'
 import { isPlainDate } from '../ground/plain-date.ts'
@@ -33,8 +30,8 @@ export const importVerb: RecordVerb = async (house, typed) => {
     if (team === undefined) return refused('Which team? Give --team with the name of one that is there.')
     const understood = await readGivingWay(files)
     if (!isReturn(understood)) {
-      const why = understood.files.map(({ name, refused: not }) => not ? `${name}: ${sentenceOf(not)}` : name)
-      return refused(['There is no looked-after return in this.', ...why].join('\n'))
+      const why = notes(filesOf(understood))
+      return refused(`There is no looked-after return in this.\n${why}`)
     }
     const outcome = await importReturn(session, understood, {
       team, today: londonDay(house.clock()), keys: house.keys, dryRun: read.options.has('--dry-run'),
@@ -44,7 +41,7 @@ export const importVerb: RecordVerb = async (house, typed) => {
     const out = typed.json ? JSON.stringify({ import: id, kind, dryRun, tables }) : inLines(outcome)
     return outcome.became === 'refused'
       ? refused('Nothing was brought in: some rows or files cannot be read. Put them right, or give --keep-good.', out)
-      : done(out, typed.json ? '' : notes(outcome))
+      : done(out, typed.json ? '' : notes(outcome.files))
   }))
 }
 
@@ -106,12 +103,12 @@ function filesAt(path: string): readonly ReturnFile[] | string {
   }
 }
 
-/** A team by its id, name or, in demo mode, handle; without one the cast's first. */
+/** A team by its id or name, blanks as they come or as hyphens; in demo mode the first one when none is named. */
 async function teamOf(session: Session, wanted: string | undefined, mode: 'demo' | 'live'): Promise<string | undefined> {
   const rows = await session.look({ on: 'nobody in particular', act: 'listed', subject: 'exchange' }, { teams: teamsHere() })
-  const handle = wanted ?? (mode === 'demo' ? castTeams[0].handle : '')
-  return rows?.teams.find(({ id, name }) =>
-    id === handle || name.toLowerCase() === handle.toLowerCase() || (mode === 'demo' && id === idOf(handle)))?.id
+  if (wanted === undefined) return mode === 'demo' ? rows?.teams[0]?.id : undefined
+  const called = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, '-')
+  return rows?.teams.find(({ id, name }) => id === wanted || called(name) === called(wanted))?.id
 }
 
 function inLines({ import: id, became, tables, children }: Outcome): string {
@@ -125,5 +122,5 @@ function inLines({ import: id, became, tables, children }: Outcome): string {
   ].join('\n')
 }
 
-const notes = ({ files }: Outcome): string =>
+const notes = (files: Outcome['files']): string =>
   files.flatMap(({ name, said }) => said.map((one) => `${name}: ${one}`)).join('\n')
