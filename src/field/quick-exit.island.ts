@@ -8,8 +8,25 @@ const mark = 'alongside hidden'
 
 function hide(): void {
   document.documentElement.hidden = true
-  sessionStorage.setItem(mark, 'yes')
   location.replace(away)
+  remember('yes')
+}
+
+/** Keeps or wipes the mark of this tab; a browser that keeps nothing still hides the page. */
+function remember(hidden: 'yes' | ''): void {
+  try {
+    sessionStorage.setItem(mark, hidden)
+  } catch {
+    // the page is hidden all the same
+  }
+}
+
+function isHidden(): boolean {
+  try {
+    return sessionStorage.getItem(mark) === 'yes'
+  } catch {
+    return false
+  }
 }
 
 /** Whether this page was opened by walking through the history. */
@@ -18,8 +35,8 @@ function walkedTo(): boolean {
   return arrival?.type === 'back_forward'
 }
 
-if (walkedTo() && sessionStorage.getItem(mark)) hide()
-else sessionStorage.removeItem(mark)
+if (walkedTo() && isHidden()) hide()
+else remember('')
 
 const link = document.querySelector('[data-quick-exit]')
 if (link) {
@@ -42,6 +59,6 @@ if (link) {
 // A page that comes back out of the browser's own memory is asked for again: somebody may have signed out meanwhile.
 window.addEventListener('pageshow', (event) => {
   if (!event.persisted) return
-  if (sessionStorage.getItem(mark)) hide()
+  if (isHidden()) hide()
   else location.reload()
 })
