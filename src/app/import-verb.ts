@@ -107,9 +107,10 @@ function filesAt(path: string): readonly ReturnFile[] | string {
 async function teamOf(session: Session, wanted: string | undefined, mode: 'demo' | 'live'): Promise<string | undefined> {
   const rows = await session.look({ on: 'nobody in particular', act: 'listed', subject: 'exchange' }, { teams: teamsHere() })
   if (wanted === undefined) return mode === 'demo' ? rows?.teams[0]?.id : undefined
-  const called = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, '-')
-  return rows?.teams.find(({ id, name }) => id === wanted || called(name) === called(wanted))?.id
+  return rows?.teams.find(({ id, name }) => id === wanted || handleOf(name) === handleOf(wanted))?.id
 }
+
+const handleOf = (name: string): string => name.toLowerCase().replaceAll(/\s+/g, '-')
 
 function inLines({ import: id, became, tables, children }: Outcome): string {
   const headline = { 'brought in': `Brought in: ${id}`, tried: 'Tried; nothing was changed.', refused: 'Refused; nothing was changed.', 'nothing new': 'Nothing new; nothing was changed.' }[became]
