@@ -21,7 +21,9 @@ export function wrongAt(asking: Asking, path: string): string | undefined {
 }
 
 /** Everything that is wrong, for the summary on top; each points at its field, which may stand under another id. */
-export function allWrong(asking: Asking, idOf: (field: string) => string = (field) => field): { readonly id: string; readonly words: string }[] {
+export function allWrong(
+  asking: Asking, idOf: (field: string) => string = (field) => field,
+): { readonly id: string; readonly words: string }[] {
   const say = sayIn(asking.language, messages)
   return asking.problems.map((one) => ({ id: idOf(one.field), words: say(one.said as Key, one.values) }))
 }

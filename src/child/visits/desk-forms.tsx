@@ -18,8 +18,10 @@ export function PlanForm({ child, name, asking: page }: { child: string; name: s
   return (
     <Form action={`/child/${child}/visits`} draft="plan a visit" child={child}>
       <p>{say('planHint', { name })}</p>
-      <DateField name="day" label={say('planDay')} min={asking.today} value={typedAt(asking, 'day')} problem={wrongAt(asking, 'day')} />
-      <Field name="time" type="time" label={say('planTime')} value={typedAt(asking, 'time')} problem={wrongAt(asking, 'time')} />
+      <DateField name="day" label={say('planDay')} min={asking.today} value={typedAt(asking, 'day')}
+        problem={wrongAt(asking, 'day')} />
+      <Field name="time" type="time" label={say('planTime')} value={typedAt(asking, 'time')}
+        problem={wrongAt(asking, 'time')} />
       <Field name="where" label={say('planWhere')} hint={say('planWhereHint', { name })} value={typedAt(asking, 'where')}
         problem={wrongAt(asking, 'where')} />
       <TextArea name="words" label={say('planWords')} hint={say('planWordsHint')} rows={2} value={typedAt(asking, 'words')}

@@ -4,9 +4,15 @@ import { type Query, query } from '../../ground/database/query.ts'
 import type { MayVisit } from './model.ts'
 
 /** Open planned visits of these children that I said I would make: what a record of a visit may be the end of. */
-export type OpenPlannedRow = { readonly id: string; readonly child_id: string; readonly on_day: string; readonly promise: string | null }
+export type OpenPlannedRow = {
+  readonly id: string
+  readonly child_id: string
+  readonly on_day: string
+  readonly promise: string | null
+}
 export function myOpenPlanned(children: readonly string[]): Query<OpenPlannedRow> {
-  return query<OpenPlannedRow>(sql`select p.id, p.child_id, (p.planned_for at time zone 'Europe/London')::date as on_day, p.promise
+  return query<OpenPlannedRow>(sql`select p.id, p.child_id, p.promise,
+      (p.planned_for at time zone 'Europe/London')::date as on_day
     from visits.planned p
     where p.child_id = any(${[...children]}::uuid[]) and p.who = (select access.me()) and not ${isOver}
     order by p.planned_for`)

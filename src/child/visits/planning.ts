@@ -91,7 +91,8 @@ export async function cannotDoThat(session: Session, me: string, planned: string
 export async function wishVisits(session: Session, child: string, form: WishForm): Promise<string> {
   return session.act({ on: child, act: 'wished', subject: 'visits' }, async (writing) => {
     const id = randomUUID()
-    writing.put('visits.wish', [{ child_id: child, id, every_days: form.every_days, words: form.words || null }], { class: 'ordinary' })
+    const row = { child_id: child, id, every_days: form.every_days, words: form.words || null }
+    writing.put('visits.wish', [row], { class: 'ordinary' })
     return id
   })
 }

@@ -26,7 +26,9 @@ export function changeProblems(form: ChangeForm, now: Date): readonly Problem[] 
 
 /** What is wrong with the record of a visit. Words are never required: nothing that happened is impossible to save. */
 export function visitProblems(form: VisitForm, today: PlainDate, now: Date): readonly Problem[] {
-  const problems: Problem[] = [...placeProblems('where', form.where), ...placeProblems('tool_with', form.tool_with), ...placeProblems('felt', form.felt)]
+  const problems: Problem[] = [
+    ...placeProblems('where', form.where), ...placeProblems('tool_with', form.tool_with), ...placeProblems('felt', form.felt),
+  ]
   if (form.day > today) problems.push({ field: 'day', said: 'dayToCome' })
   else if (form.began && instantInLondon(form.day, form.began) > now) problems.push({ field: 'began', said: 'timeToCome' })
   if (form.began && form.ended && form.ended < form.began) problems.push({ field: 'ended', said: 'endsBefore' })

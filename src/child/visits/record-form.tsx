@@ -57,8 +57,9 @@ export function VisitForm({ data, asking, said, open }: { data: RecordData; aski
       <Together at="children.0" name={name} again={again} say={say} open={wrong('children.0.saw', 'children.0.why')} />
       <Promises at="children.0" name={name} again={again} open={wrong('children.0.promises')} asking={asking} />
       {data.others.map((other, at) => (
-        <Other key={other.id} at={`children.${at + 1}`} other={{ id: other.id, called: other.called ?? say('thisChild') }} name={name}
-          again={again} asking={asking} open={wrong(`children.${at + 1}`) || typedAt(asking, `children.${at + 1}.there`) === 'yes'} />
+        <Other key={other.id} at={`children.${at + 1}`} name={name} again={again} asking={asking}
+          other={{ id: other.id, called: other.called ?? say('thisChild') }}
+          open={wrong(`children.${at + 1}`) || typedAt(asking, `children.${at + 1}.there`) === 'yes'} />
       ))}
       <Details summary={say('toolHeading')} open={wrong('tool', 'felt')}>
         <Select {...again('tool')} label={say('toolWhich')} options={[

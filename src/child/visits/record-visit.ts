@@ -13,7 +13,11 @@ import { visitProblems } from './problems.ts'
 import { myOpenPlanned, type OpenPlannedRow, type RoleRow, rolesFor } from './door-store.ts'
 
 /** What a recorded visit has left: ids, never words. */
-export type Recorded = { readonly visits: readonly string[]; readonly notes: readonly string[]; readonly promises: readonly string[] }
+export type Recorded = {
+  readonly visits: readonly string[]
+  readonly notes: readonly string[]
+  readonly promises: readonly string[]
+}
 
 /**
  * Records one visit to one child or several: a note in each record under one shared id, what was promised, the visit as a
@@ -49,7 +53,7 @@ function writeNotesOf(writing: Writing, form: VisitForm, there: readonly ChildOf
   if (!first) return []
   const passages: NewPassage[] = there.filter((child) => child.words !== '').map((child) => ({
     words: child.words, class: 'ordinary',
-    for: child === first ? [first, ...there.slice(1).filter((other) => other.same === 'yes')].map((one) => one.child) : [child.child],
+    for: there.filter((one) => one === child || (child === first && one.same === 'yes')).map((one) => one.child),
   }))
   for (const [eyes, words] of Object.entries(form.parts)) {
     if (words === '') continue

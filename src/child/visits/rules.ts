@@ -3,7 +3,7 @@ import { type PlainDate, addDays, addMonths, daysBetween, plainDate } from '../.
 import { bankHolidays } from '../../standards/bank-holidays.ts'
 import { clocksOfChild } from '../../standards/clocks-of-child.ts'
 import { type Due, type Met, type State, stateOf } from '../../standards/due.ts'
-import type { Cite, LineId } from '../../standards/line.ts'
+import type { Cite } from '../../standards/line.ts'
 import type { LocalLine } from '../../standards/local.ts'
 import { isLineId, nationalLine } from '../../standards/timescales.ts'
 import { type FactRow, factsOf, overridesOf } from './facts.ts'
@@ -24,7 +24,9 @@ const isEnd = (kind: PlannedTurn['kind']): boolean =>
   kind === 'cancelled' || kind === 'moved' || kind === 'happened' || kind === 'attempted'
 
 /** The child's "can't do that time" that nobody has answered yet. */
-export function cannotOf(planned: Pick<PlannedRow, 'turns'>): { readonly choice: CannotChoice; readonly words: string | null } | undefined {
+export function cannotOf(
+  planned: Pick<PlannedRow, 'turns'>,
+): { readonly choice: CannotChoice; readonly words: string | null } | undefined {
   const last = planned.turns.findLast((turn) => turn.kind === 'cannot')
   if (!last?.choice || planned.turns.indexOf(last) < planned.turns.length - 1) return undefined
   return { choice: last.choice, words: last.words }
@@ -82,27 +84,18 @@ export function kept(row: FactRow, today: PlainDate, locals: readonly LocalLine[
 } {
   const standsUntil = changesAfter(row, today)
   const clocks = reckon(row, today, locals)
-  return { standsUntil, clocks: clocks.map((one, at) => keptClock(one, at, clocks)) }
-
-  function keptClock(one: Due, at: number, all: readonly Due[]): KeptClock {
-    const national = nationalLine(one.clock).cites
+  // until then the clocks stay the same ones, so one later day tells of all of them what they say when overdue
+  const lastDue = clocks.reduce((last, one) => (one.due !== null && one.due > last ? one.due : last), today)
+  const dayAfter = lastDue < addDays(standsUntil, -1) ? addDays(lastDue, 1) : addDays(standsUntil, -1)
+  const then = reckon(row, dayAfter, locals)
+  return { standsUntil, clocks: clocks.map((one, at) => {
+    const overdue = one.due !== null && one.due < dayAfter ? then[at]?.state : undefined
     return {
       clock: one.clock, since: one.since, due: one.due, state: one.state, met: one.met,
-      overdue_reads: overdueReads(one, at, all),
-      cites: one.cites === national ? null : one.cites,
+      overdue_reads: overdue === 'late' || overdue === 'unknown' ? overdue : null,
+      cites: one.cites === nationalLine(one.clock).cites ? null : one.cites,
     }
-  }
-
-  /** What the clock says on the day after it was due: nobody knows, or late. */
-  function overdueReads(one: Due, at: number, all: readonly Due[]): 'late' | 'unknown' | null {
-    if (one.due === null || one.met || one.state === 'unknown' || one.state === 'not-counted') return null
-    if (one.state === 'late') return 'late'
-    const dayAfter = addDays(one.due, 1)
-    if (dayAfter >= standsUntil) return null
-    const nth = all.slice(0, at).filter((other) => other.clock === one.clock).length
-    const then = reckon(row, dayAfter, locals).filter((other) => other.clock === one.clock)[nth]
-    return then?.state === 'unknown' ? 'unknown' : 'late'
-  }
+  }) }
 }
 
 /** A kept clock on a later day on which it still stands. */
@@ -174,7 +167,13 @@ export type RhythmRow = {
 }
 
 /** The child's own wish as a clock; `stricter` when it comes before what the law asks for (or the law asks for nothing). */
-export type WishedVisit = { readonly child: string; readonly everyDays: number; readonly due: PlainDate | null; readonly state: State; readonly stricter: boolean }
+export type WishedVisit = {
+  readonly child: string
+  readonly everyDays: number
+  readonly due: PlainDate | null
+  readonly state: State
+  readonly stricter: boolean
+}
 
 /** The child's wanted rhythm on a day. Never seen here reads unknown; nobody is late by a wish nobody could know of. */
 export function wishedVisit(row: RhythmRow, dues: readonly DueOfChild[], today: PlainDate): WishedVisit | undefined {
@@ -199,6 +198,3 @@ export function nextVisit(dues: readonly DueOfChild[], child: string): DueOfChil
   return dues.filter((one) => one.child === child && one.clock.startsWith('V') && !one.met)
     .sort((a, b) => rank[a.state] - rank[b.state] || ((a.due ?? '') < (b.due ?? '') ? -1 : 1))[0]
 }
-
-/** Whether a line of the floor is about visits: they have words of their own on a screen. */
-export const isVisitLine = (clock: LineId): boolean => clock.startsWith('V')

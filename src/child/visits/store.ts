@@ -69,7 +69,8 @@ function children(whose: Whose): RawBuilder<unknown> {
 
 /** The kept clocks of children on a day (inclusive of the day they were reckoned); without any they are not fresh. */
 export function keptClocks(whose: Whose, today: string): Query<KeptRow> {
-  return query<KeptRow>(sql`select w.child_id, coalesce(${stands(today)}, false) as fresh, coalesce(k.clocks, '[]'::json) as clocks
+  return query<KeptRow>(sql`select w.child_id, coalesce(${stands(today)}, false) as fresh,
+      coalesce(k.clocks, '[]'::json) as clocks
     from ${children(whose)} w
     left join visits.reckoned r on r.child_id = w.child_id
     left join (select c.child_id, json_agg(json_build_object('clock', c.clock, 'since', c.since, 'due', c.due, 'state', c.state,

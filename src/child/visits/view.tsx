@@ -19,8 +19,12 @@ export type Reader = 'mine' | { readonly name: string }
 const markOf: Readonly<Record<PlannedStanding, Standing>> = {
   coming: 'open', asked: 'late', cancelled: 'late', moved: 'done', happened: 'done', attempted: 'open', unsaid: 'late',
 }
-const deskCannot = { 'another day': 'cannot_anotherDay', 'not there': 'cannot_notThere', 'not meeting': 'cannot_notMeeting' } as const
-const myCannot = { 'another day': 'youAskedAnotherDay', 'not there': 'youAskedNotThere', 'not meeting': 'youAskedNotMeeting' } as const
+const deskCannot = {
+  'another day': 'cannot_anotherDay', 'not there': 'cannot_notThere', 'not meeting': 'cannot_notMeeting',
+} as const
+const myCannot = {
+  'another day': 'youAskedAnotherDay', 'not there': 'youAskedNotThere', 'not meeting': 'youAskedNotMeeting',
+} as const
 
 /** Says when a visit is, as families say it: "Ellis is coming on Thursday 26 November at 4pm, at Gran's". */
 export function useComing(today: PlainDate): (planned: PlannedRow) => string {
