@@ -1,7 +1,7 @@
 import { type Asking, page } from '../access/page.ts'
 import type { ChangeRow, TeamRow } from '../child/circle/model.ts'
 import { changesOf, teamOf } from '../child/circle/store.ts'
-import type { NoteRow } from '../child/notes/model.ts'
+import { told, type Told } from '../child/notes/rules.ts'
 import { chronology } from '../child/notes/store.ts'
 import { FeelingToday } from '../child/notes/view.tsx'
 import type { PromiseRow } from '../child/promises/model.ts'
@@ -19,7 +19,7 @@ import { messages } from './me-messages.ts'
 type Data = {
   readonly planned: readonly PlannedRow[]
   readonly promises: readonly PromiseRow[]
-  readonly notes: readonly NoteRow[]
+  readonly notes: readonly Told[]
   readonly team: readonly TeamRow[]
   readonly changes: readonly ChangeRow[]
 }
@@ -35,7 +35,7 @@ export const mePage = page({
     planned: plannedOf(of, 6), promises: promisesOf(of, 8), notes: chronology(of, { most: 6 }), team: teamOf(of),
     changes: changesOf(of),
   }),
-  data: (rows): Data => rows,
+  data: (rows, asking): Data => ({ ...rows, notes: rows.notes.map((note) => told(note, false, asking.now)) }),
   title: (_data, asking) => {
     const say = sayIn(asking.language, messages)
     return asking.viewer.called ? say('hi', { name: asking.viewer.called }) : say('hiNobody')
@@ -45,7 +45,7 @@ export const mePage = page({
 
 function Me({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
-  const written = data.notes.filter((note) => !note.own_words && note.passages.length + note.gaps.length > 0).slice(0, 2)
+  const written = data.notes.filter((note) => !note.ownWords && note.parts.length > 0).slice(0, 2)
   return (
     <>
       <Cards most={2}>
@@ -60,8 +60,8 @@ function Me({ data, asking }: { data: Data; asking: Asking }) {
           {written.length === 0 ? <p>{say('writtenNone')}</p> : written.map((note) => (
             <div key={note.id}>
               <p>{say('writtenBy', {
-                who: note.by_called ?? say('somebody'), what: say(`what_${note.kind}` as 'what_visit'),
-                day: sayDay(londonDay(new Date(note.happened_at)), asking.today, asking.language.tag),
+                who: note.by ?? say('somebody'), what: say(`what_${note.kind}` as 'what_visit'),
+                day: sayDay(londonDay(new Date(note.happenedAt)), asking.today, asking.language.tag),
               })}</p>
               <p><a href={`/me/notes/${note.id}`}>{say('read')}</a></p>
             </div>

@@ -5,7 +5,6 @@ import type { NoteKind } from './model.ts'
 
 /** What this room's own forms and acts ask; the chronology and the search stand in store.ts. */
 
-export { amAtWork } from './store.ts'
 
 /** Which classes I may add on this child's record today: what a form offers. */
 export type MayAddRow = { readonly class: string }

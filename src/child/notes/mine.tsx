@@ -28,6 +28,7 @@ export const myNotesPage = page({
   subject: 'notes',
   why: 'What is written about somebody is theirs to read and to answer.',
   on: 'my own',
+  islands: ['speak'],
   asks: (of, asking) => ({ notes: chronology(of, { most, before: beforeOf(asking.search.get('before')) }) }),
   data: (rows, asking): Data => {
     const notes = rows.notes.map((note) => told(note, false, asking.now))
@@ -108,6 +109,7 @@ export const myNotePage = page({
   subject: 'notes',
   why: 'What is written about somebody is theirs to read and to answer.',
   on: 'my own',
+  islands: ['speak'],
   asks: (of, asking) => {
     const note = asking.params['note'] ?? ''
     return { note: noteOnly(of, isId(note) ? note : nobody) }

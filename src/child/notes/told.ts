@@ -1,8 +1,6 @@
 import type { Piece, Told } from './rules.ts'
 import { type Before, foundFrom, foundTo } from './store.ts'
 
-export { told, type Told } from './rules.ts'
-
 /** Where the next page begins, as it stands in an address; nothing when this page was not full. */
 export function nextPage(notes: readonly Told[], most: number): string | undefined {
   const last = notes.at(-1)

@@ -1,1 +1,0 @@
-export { type NewNote, type NewPassage, type Written, writeNotes } from './actions.ts'
