@@ -147,7 +147,8 @@ create function access.my_kind() returns text language sql stable security defin
   as $$ select p.kind from access.person p where p.id = access.me() $$;
 
 -- Every path by which a person reaches a child, as the standings say it (recomputed, for given children). Not
--- materialized: one child's worth of standings is read, not the council's.
+-- materialized: one child's worth of standings is read, not the council's. `in (select unnest …)` and not `= any(…)`: a
+-- whole council's children are then matched by hash, not one by one.
 create function access.reach_of(children uuid[]) returns setof access.reach language sql stable
   set search_path = pg_catalog as $$
   with standing as not materialized (
@@ -156,13 +157,13 @@ create function access.reach_of(children uuid[]) returns setof access.reach lang
     from access.standing s
   ), direct as (
     select s.person, s.on_id as child_id, s.kind, s.agency, s.remit, s.from_day, s.until_day
-    from standing s where s.on_kind = 'child' and s.on_id = any(children)
+    from standing s where s.on_kind = 'child' and s.on_id in (select unnest(children))
       and (s.kind <> 'self' or s.person = s.on_id)
     union all
     select s.person, t.child_id, s.kind, s.agency, s.remit,
            greatest(s.from_day, t.from_day), least(s.until_day, t.until_day)
     from access.with_team t join standing s on s.on_kind = 'team' and s.on_id = t.team and s.kind <> 'self'
-    where t.child_id = any(children)
+    where t.child_id in (select unnest(children))
   )
   select * from direct
   union all
@@ -185,14 +186,14 @@ create function access.seen_of(children uuid[]) returns setof access.seen langua
   join access.reach r on r.child_id = k.child_id
   join access.line l on l.class = k.class and l.kind = r.kind and l.verb in ('see', 'add')
     and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
-  where k.child_id = any(children)
+  where k.child_id in (select unnest(children))
     and not r.person = any(k.kept_from)
     and (not l.own or k.origin = r.person)
   union all
   select distinct r.person, k.id, k.child_id, 'see', false, r.from_day, r.until_day
   from access.lock k
   join access.reach r on r.child_id = k.child_id and r.person = any(k.opened_to)
-  where k.child_id = any(children) and not r.person = any(k.kept_from)
+  where k.child_id in (select unnest(children)) and not r.person = any(k.kept_from)
 $$;
 
 -- After a standing, an ending or a team changed: what was kept for these children is made anew. One act at a time for each
