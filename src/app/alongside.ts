@@ -7,7 +7,10 @@ import { projectRoot } from './root.ts'
 import { whoSeesWhat } from './who-sees-what.ts'
 import { castPeople } from './cast.ts'
 import { readKeys } from '../access/keys.ts'
-import { seedIfEmpty } from './open.ts'
+import { openHouse, seedIfEmpty } from './open.ts'
+import { recordVerbs } from './record-verbs.ts'
+import { runInServer } from './socket.ts'
+import type { RecordVerb, Said, Typed } from './verb.ts'
 import { clock, startServer } from './serve.ts'
 import { type Settings, settingsFrom } from './settings.ts'
 
@@ -49,15 +52,39 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
 }
 
-const [name = '', ...rest] = process.argv.slice(2)
-const verb = verbs[name]
-if (!verb) {
-  console.error(`Which verb? One of: ${Object.keys(verbs).join(', ')}.`)
-  process.exit(2)
+/** A verb that works on records: inside the server when one holds the embedded folder, else here. */
+async function onRecords(run: RecordVerb, called: string, settings: Settings, typed: Typed): Promise<number> {
+  const said = (settings.databaseUrl ? undefined : await runInServer(settings.data, called, typed)) ?? await runHere(run, settings, typed)
+  if (said.out) console.log(said.out)
+  if (said.err) console.error(said.err)
+  return said.code
 }
+
+async function runHere(run: RecordVerb, settings: Settings, typed: Typed): Promise<Said> {
+  const house = await openHouse(settings, clock)
+  try {
+    return await run({ engine: house.engine, keys: house.keys, mode: settings.mode, clock }, typed)
+  } finally {
+    await house.close()
+  }
+}
+
+const [name = '', ...rest] = process.argv.slice(2)
+const words = rest.filter((word) => word !== '--json')
+const json = rest.includes('--json')
+const verb = verbs[name]
+const onTheRecords = Object.hasOwn(recordVerbs, name) ? recordVerbs[name] : undefined
 try {
-  await verb(settingsFrom(process.env), rest.filter((word) => word !== '--json'), rest.includes('--json'))
+  if (verb) await verb(settingsFrom(process.env), words, json)
+  else if (onTheRecords) {
+    const token = process.env['ALONGSIDE_TOKEN']
+    const typed = { words, json, folder: process.cwd(), ...(token ? { token } : {}) }
+    process.exitCode = await onRecords(onTheRecords, name, settingsFrom(process.env), typed)
+  } else {
+    console.error(`Which verb? One of: ${[...Object.keys(verbs), ...Object.keys(recordVerbs)].join(', ')}.`)
+    process.exitCode = 2
+  }
 } catch (error) {
   console.error((error as Error).message)
-  process.exit(1)
+  process.exitCode = 1
 }

@@ -6,6 +6,8 @@ import { notes } from '../child/notes/room.ts'
 import { people } from '../child/people/room.ts'
 import { plans } from '../child/plans/room.ts'
 import { promises } from '../child/promises/room.ts'
+import { visits } from '../child/visits/room.ts'
+import { exchange } from '../exchange/room.ts'
 import { childPage } from './child-page.tsx'
 import { familyChildPage, familyPage } from './family.tsx'
 import { handOutDeed, handOutMessages, handOutPage } from './hand-out.tsx'
@@ -50,4 +52,4 @@ const app: Room = {
 const handOut: Room = { name: 'hand-out', pages: [handOutPage], deeds: [handOutDeed], messages: handOutMessages }
 
 /** What each room hands the house. Only this file knows every room's door. */
-export const rooms: readonly Room[] = [app, handOut, asks, circle, home, notes, people, plans, promises]
+export const rooms: readonly Room[] = [app, handOut, asks, circle, home, notes, people, plans, promises, visits, exchange]

@@ -6,14 +6,16 @@ import { chronology } from '../child/notes/store.ts'
 import { FeelingToday } from '../child/notes/view.tsx'
 import type { PromiseRow } from '../child/promises/model.ts'
 import { promisesOf } from '../child/promises/store.ts'
+import { standingOf } from '../child/promises/rules.ts'
 import { AnswerForm, PromiseList } from '../child/promises/view.tsx'
 import type { PlannedRow } from '../child/visits/model.ts'
 import { plannedOf } from '../child/visits/store.ts'
 import { londonDay, sayDay, sayTime } from '../ground/london.ts'
 import { sayIn, useMessages } from '../ground/messages.ts'
-import { Card, Cards } from '../ground/parts/card.tsx'
+import { Card, Tiles } from '../ground/parts/card.tsx'
+import type { IconName } from '../ground/parts/icons.tsx'
 import { Beside } from '../ground/parts/person.tsx'
-import { plainDate } from '../ground/plain-date.ts'
+import { type PlainDate, plainDate } from '../ground/plain-date.ts'
 import { messages } from './me-messages.ts'
 
 type Data = {
@@ -43,19 +45,37 @@ export const mePage = page({
   view: (data, asking) => <Me data={data} asking={asking} />,
 })
 
+/** How many promises the first page shows; the rest are one tap away. */
+const few = 3
+
+/** Those that want something of somebody: late, or kept or explained and not answered yet; then those still to come. */
+function wanting(promises: readonly PromiseRow[], today: PlainDate): readonly PromiseRow[] {
+  const pressing = (one: PromiseRow): number => {
+    const standing = standingOf(one, today)
+    if (one.for_visit || one.kind !== 'promise' || standing === 'released') return 0
+    if (standing === 'late') return 3
+    if (one.turns.at(-1)?.kind === 'answered') return standing === 'kept' ? 0 : 1
+    return standing === 'open' ? 1 : 2
+  }
+  return promises.filter((one) => pressing(one) > 0).toSorted((a, b) => pressing(b) - pressing(a)).slice(0, few)
+}
+
 function Me({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
   const written = data.notes.filter((note) => !note.ownWords && note.parts.length > 0).slice(0, 2)
+  const promises = wanting(data.promises, asking.today)
   return (
-    <>
-      <Cards most={2}>
-        <NextCard data={data} asking={asking} />
-        <Card id="feeling" title={say('feeling')}><FeelingToday /></Card>
-        <Card id="promises" title={say('promises')}>
-          <PromiseList promises={data.promises.filter((one) => !one.for_visit)} today={asking.today} reader="mine"
+    <div class="pairs">
+      <NextCard data={data} asking={asking} />
+      <div class="beside-it"><Card id="feeling"><FeelingToday /></Card></div>
+      <Card id="promises" title={say('promises')}>
+        {promises.length === 0 && data.promises.length > 0 ? <p>{say('promisesNoneOpen')}</p> : (
+          <PromiseList promises={promises} today={asking.today} reader="mine"
             act={(promise) => <AnswerForm promise={promise} today={asking.today} />} />
-          <p><a href="/me/promises">{say('allPromises')}</a></p>
-        </Card>
+        )}
+        {data.promises.length > 0 ? <p><a href="/me/promises">{say('allPromises')}</a></p> : null}
+      </Card>
+      <div class="beside-it stack">
         <Card id="written" title={say('written')}>
           {written.length === 0 ? <p>{say('writtenNone')}</p> : written.map((note) => (
             <div key={note.id}>
@@ -69,16 +89,19 @@ function Me({ data, asking }: { data: Data; asking: Asking }) {
           <p><a href="/me/notes">{say('allNotes')}</a></p>
         </Card>
         <Card id="more" title={say('more')}>
-          <ul>
-            {(['asks', 'visits', 'home', 'plans', 'about', 'who-can-see', 'looked'] as const).map((room) => (
-              <li key={room}><a href={`/me/${room}`}>{say(room === 'asks' ? 'asksGo' : room === 'who-can-see' ? 'whoCanSee' : room)}</a></li>
-            ))}
-          </ul>
+          <Tiles tiles={ways.map(([way, icon]) => ({ href: `/me/${way}`, icon, words: say(`go_${way}`) }))} />
         </Card>
-      </Cards>
-    </>
+      </div>
+    </div>
   )
 }
+
+const ways: readonly (readonly [
+  'asks' | 'visits' | 'home' | 'plans' | 'about' | 'who-can-see' | 'looked' | 'help', IconName,
+])[] = [
+  ['asks', 'speak'], ['visits', 'door'], ['home', 'home'], ['plans', 'clock'], ['about', 'pen'], ['who-can-see', 'lock'],
+  ['looked', 'search'], ['help', 'help'],
+]
 
 const over = new Set(['moved', 'happened', 'attempted', 'cancelled'])
 
@@ -87,6 +110,7 @@ function NextCard({ data, asking }: { data: Data; asking: Asking }) {
   const day = (iso: string): string => sayDay(londonDay(new Date(iso)), asking.today, asking.language.tag)
   const next = data.planned.filter((one) => !one.turns.some((turn) => over.has(turn.kind)) && londonDay(new Date(one.planned_for)) >= asking.today)
     .toSorted((a, b) => a.planned_for.localeCompare(b.planned_for))[0]
+  const coming = data.team.find((one) => one.called !== null && one.called === next?.who_called)
   const calledOff = data.planned.find((one) => one.turns.some((turn) => turn.kind === 'cancelled')
     && !one.turns.some((turn) => turn.kind === 'moved') && Date.parse(one.planned_for) > asking.now.getTime() - 14 * 86_400_000)
   const change = data.changes.find((one) => (one.hello_on ?? one.on_day) >= asking.today)
@@ -95,7 +119,7 @@ function NextCard({ data, asking }: { data: Data; asking: Asking }) {
   return (
     <Card id="next" kind="next" title={say('next')}>
       {next ? (
-        <Beside name={next.who_called ?? say('somebody')} seed={next.id}>
+        <Beside name={next.who_called ?? say('somebody')} seed={coming?.person ?? next.id}>
           <p>
             <strong>{say(londonDay(new Date(next.planned_for)) === asking.today ? 'comingToday' : 'coming', {
               who: next.who_called ?? say('somebody'), day: day(next.planned_for), where: next.where_words,
@@ -105,8 +129,17 @@ function NextCard({ data, asking }: { data: Data; asking: Asking }) {
           {next.words ? <p>{next.words}</p> : null}
           <p><a href={`/me/visits#${next.id}`}>{say('cannot')}</a></p>
         </Beside>
-      ) : worker ? <p>{say('nextNone', { who: worker.called ?? say('somebody') })} <a href="/me/asks">{say('askThem')}</a></p>
-        : <p>{say('nextNoneNobody')} <a href="/me/asks">{say('askThem')}</a></p>}
+      ) : worker ? (
+        <Beside name={worker.called ?? say('somebody')} seed={worker.person}>
+          <p>{say('nextNone', { who: worker.called ?? say('somebody') })}</p>
+          <p><a href="/me/asks#ask">{say('askThem')}</a></p>
+        </Beside>
+      ) : (
+        <>
+          <p>{say('nextNoneNobody')}</p>
+          <p><a href="/me/asks#ask">{say('askSomebody')}</a></p>
+        </>
+      )}
       {calledOff && off ? (
         <p>
           {off.words ? say('cancelled', { day: day(calledOff.planned_for), who: off.by_called ?? say('somebody'), words: off.words })

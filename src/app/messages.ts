@@ -16,7 +16,7 @@ export const messages = catalogue('app', {
   home: 'Home',
   circle: 'My circle',
   tell: 'Tell us something',
-  story: 'What was written',
+  story: 'Notes',
   people: 'My people',
   whoLooked: 'Who has looked at my page',
   whoCanSee: 'Who can see what about me',

@@ -3,6 +3,8 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { rooms } from './house.ts'
 import { openHouse } from './open.ts'
+import { recordVerbs } from './record-verbs.ts'
+import { listenForVerbs } from './socket.ts'
 import type { Settings } from './settings.ts'
 import { keepTheChain } from './chain.ts'
 import { makeWeb } from './web.tsx'
@@ -19,6 +21,8 @@ export async function startServer(settings: Settings): Promise<{ readonly url: s
     fault: (id, error) => console.error(JSON.stringify({ at: clock().toISOString(), fault: id, ...about(error) })),
   })
   const chain = keepTheChain(house, settings.data)
+  const verbs = settings.databaseUrl ? undefined
+    : await listenForVerbs(settings.data, { engine: house.engine, keys: house.keys, mode: settings.mode, clock }, recordVerbs)
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const made = serve({ fetch: web.fetch, port: settings.port, hostname: settings.host }, () => resolve(made))
   })
@@ -26,6 +30,7 @@ export async function startServer(settings: Settings): Promise<{ readonly url: s
     url: settings.origin,
     stop: async () => {
       await new Promise<void>((resolve) => void server.close(() => resolve()))
+      await verbs?.stop()
       await chain.stop()
       await house.close()
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Keys } from '../../access/keys.ts'
 import { Refused, type Session } from '../../access/session.ts'
-import { renewClocks } from '../../child/visits/renew.ts'
+import { renewClocks } from '../../child/visits/actions.ts'
 import type { Language } from '../../ground/messages.ts'
 import type { PlainDate } from '../../ground/plain-date.ts'
 import { marksOf } from './cells.ts'

@@ -3,7 +3,7 @@ import type { Keys } from '../../access/keys.ts'
 import type { Class } from '../../access/lines.ts'
 import type { Session, Writing } from '../../access/session.ts'
 import { type NewLegal, type NewLiving, type NewMove, writeLegal, writeLivings, writeMoves } from '../../child/home/actions.ts'
-import { renewClocks } from '../../child/visits/renew.ts'
+import { renewClocks } from '../../child/visits/actions.ts'
 import { put } from '../../ground/database/query.ts'
 import type { PlainDate } from '../../ground/plain-date.ts'
 import { part } from './cells.ts'
@@ -15,9 +15,9 @@ type Lock = (child: string) => string
 type Put = Readonly<Record<string, unknown>>
 
 /** Few and large: each statement first gathers everything its writer may add to. */
-const CHILDREN_AT_ONCE = 5000
+const CHILDREN_AT_ONCE = 2500
 /** Reckoning is this process's own work: others are answered between. */
-const CLOCKS_AT_ONCE = 500
+const CLOCKS_AT_ONCE = 1000
 
 /** Writes what was planned: one act, one trace row for each child, statements of some thousand rows. */
 export async function writeReturn(

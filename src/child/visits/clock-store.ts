@@ -1,1 +1,0 @@
-export { duesFor, rhythmFor } from './store.ts'

@@ -1,1 +1,0 @@
-export { duesOf, nextVisit, wishedVisit } from './rules.ts'

@@ -1,1 +1,0 @@
-export { renewClocks } from './actions.ts'
