@@ -83,7 +83,7 @@ function Answer({ note, part, asking }: { note: Told; part: Extract<Part, { gap:
   const say = useMessages(messages)
   const form = again(asking)
   const same = form.came && form.typed('passage') === part.id
-  const id = (field: string): string => `${field}-${part.id}`
+  const id = (field: string): string => `answer-${field}-${part.id}`
   return (
     <Details summary={say('notHow')} open={same}>
       <Form action={`/me/notes/${note.id}/reply`} draft={`reply ${part.id}`} child={asking.viewer.id}>
@@ -122,7 +122,7 @@ export const myNotePage = page({
 function MyOneNote({ note, asking }: { note: Told; asking: Asking }) {
   const say = useMessages(messages)
   const passage = String(asking.typed['passage'] ?? '')
-  const form = again(asking, (field) => `${field}-${passage}`)
+  const form = again(asking, (field) => `answer-${field}-${passage}`)
   const done = doneWords(asking)
   return (
     <Stack>
