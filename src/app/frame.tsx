@@ -75,6 +75,8 @@ function ChildWays({ here, language }: { here: string; language: Language }) {
   const [, id] = /^\/child\/([0-9a-f-]{36})(?:\/|$)/.exec(here) ?? []
   if (id === undefined) return null
   const say = sayIn(language, messages)
+  // At the door there is one way: back.
+  if (/\/visits\/(record|before)$/.test(here)) return <p><a href={`/child/${id}`}>{say('backToChild')}</a></p>
   return (
     <nav class="ways" aria-label={say('childWays')}>
       <ul>

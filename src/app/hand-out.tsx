@@ -7,15 +7,20 @@ import { Button, ErrorSummary } from '../ground/parts/button.tsx'
 import { Card, Empty, Notice } from '../ground/parts/card.tsx'
 import { Choice } from '../ground/parts/choice.tsx'
 import { Field, Select } from '../ground/parts/field.tsx'
+import { sayDay } from '../ground/london.ts'
+import { plainDate, yearsBetween } from '../ground/plain-date.ts'
 import { bad, good } from '../ground/result.ts'
-import { myChildren, type MyChild, workersHere } from './store.ts'
+import { countUnheld, type UnheldChild, unheldChildren, workersHere } from './store.ts'
 
 export const handOutMessages = catalogue('hand-out', {
   title: 'Hand children to a worker',
   under: 'These children stand with your team and nobody holds the work with them yet.',
   none: 'Every child of your team has somebody who holds the work.',
   children: 'Which children?',
-  nameUnknown: 'Name not known yet ({short})',
+  nameUnknown: 'Name not known yet',
+  aged: '{name}, {age, plural, =0 {under a year} one {# year} other {# years}} old, here since {day}',
+  since: '{name}, here since {day}',
+  most: 'Here are {shown} of {count}, those who wait longest first.',
   worker: 'To whom?',
   choose: 'Choose a worker',
   why: 'Why this worker?',
@@ -36,7 +41,7 @@ const shape = z.object({
   why: z.string().trim().min(1, { error: 'whyMissing' }).max(300, { error: 'whyMissing' }),
 })
 
-type Data = { readonly children: readonly MyChild[]; readonly workers: readonly { id: string; name: string; works_as: string }[] }
+type Data = { readonly children: readonly UnheldChild[]; readonly count: number; readonly workers: readonly { id: string; name: string; works_as: string }[] }
 
 /** Children who wait with a team, and the workers they can be handed to. */
 export const handOutPage = page({
@@ -46,9 +51,10 @@ export const handOutPage = page({
   act: 'listed',
   why: 'Whoever supervises a team hands its children to a worker.',
   on: 'nobody in particular',
-  asks: () => ({ children: myChildren(), workers: workersHere() }),
+  asks: () => ({ children: unheldChildren(), count: countUnheld(), workers: workersHere() }),
   data: (rows): Data => ({
-    children: rows.children.filter((child) => child.holder_id === null && child.kinds.includes('supervises')),
+    children: rows.children,
+    count: rows.count[0]?.count ?? 0,
     workers: rows.workers,
   }),
   title: (_data, asking) => sayIn(asking.language, handOutMessages)('title'),
@@ -63,6 +69,11 @@ function HandOut({ data, asking }: { data: Data; asking: Asking }) {
   }
   const typed = (field: string): string => String(asking.typed[field] ?? '')
   const ticked = asking.typed['children']
+  const wordsOf = (child: UnheldChild): string => {
+    const name = child.called ?? say('nameUnknown')
+    const day = sayDay(plainDate(child.since), asking.today, asking.language.tag)
+    return child.born === null ? say('since', { name, day }) : say('aged', { name, day, age: yearsBetween(plainDate(child.born), asking.today) })
+  }
   return (
     <>
       {asking.done ? <Notice live kind="good">{say('done')}</Notice> : null}
@@ -72,11 +83,12 @@ function HandOut({ data, asking }: { data: Data; asking: Asking }) {
       {data.children.length === 0 ? <Empty icon="people" words={say('none')} /> : (
         <Card>
           <p>{say('under')}</p>
+          {data.count > data.children.length ? <p>{say('most', { shown: data.children.length, count: data.count })}</p> : null}
           <Form action="/hand-out" draft="hand-out">
             <Choice name="children[]" id="children" several label={say('children')} problem={problem('children')}
               value={Array.isArray(ticked) ? ticked.map(String) : []}
               options={data.children.map((child) => ({
-                value: child.id, words: child.called ?? say('nameUnknown', { short: child.id.slice(0, 8) }),
+                value: child.id, words: wordsOf(child),
               }))} />
             <Select name="worker" label={say('worker')} problem={problem('worker')} value={typed('worker')} options={[
               { value: '', words: say('choose') },

@@ -21,6 +21,7 @@ export const messages = catalogue('app', {
   whoLooked: 'Who has looked at my page',
   whoCanSee: 'Who can see what about me',
   childWays: 'Rooms of this child',
+  backToChild: 'Back to the whole page',
   way_child: 'The whole',
   way_notes: 'Notes',
   way_promises: 'Promises',

@@ -20,7 +20,16 @@ export type MyChild = {
   readonly team: string | null
 }
 
-/** My children: those I stand to myself or through my team, at most 400; the rest are found by searching. */
+/** Who holds a child now. */
+const holderOf = sql`left join lateral (select s.person from access.standing s where s.on_kind = 'child' and s.on_id = c.id and s.kind = 'holds'
+      and s.from_day <= (select access.today()) and coalesce(least(s.until_day,
+        (select min(e.until_day) from access.ending e where e.standing = s.id)), 'infinity') > (select access.today())
+      order by s.from_day desc limit 1) h on true`
+
+/**
+ * My children: those I stand to myself, and those of my team whom somebody holds; at most 400, the rest are found by
+ * searching. Whoever only brings in returns, or is only on the same team, has nobody waiting here.
+ */
 export function myChildren(): Query<MyChild> {
   return query<MyChild>(sql`
     select c.id, n.words as called, c.kinds, h.person as holder_id, w.name as holder,
@@ -28,15 +37,32 @@ export function myChildren(): Query<MyChild> {
          and wt.from_day <= (select access.today()) and (wt.until_day is null or wt.until_day > (select access.today()))
          order by wt.from_day desc limit 1) as team
     from (select r.child_id as id, array_agg(distinct r.kind order by r.kind) as kinds from access.my_reach r
-          where r.kind <> 'self' group by r.child_id) c
+          where r.kind not in ('self', 'returns', 'member', 'leads', 'learns') group by r.child_id) c
+    ${holderOf}
     left join lateral (select n.words from people.name n where n.child_id = c.id and n.person = c.id
       and n.said_as = 'called' order by n.at desc limit 1) n on true
-    left join lateral (select s.person from access.standing s where s.on_kind = 'child' and s.on_id = c.id and s.kind = 'holds'
-      and s.from_day <= (select access.today()) and coalesce(least(s.until_day,
-        (select min(e.until_day) from access.ending e where e.standing = s.id)), 'infinity') > (select access.today())
-      order by s.from_day desc limit 1) h on true
     left join people.worker w on w.person = h.person
+    where c.kinds <> '{supervises}' or h.person is not null
     order by n.words nulls last, c.id limit 400`)
+}
+
+/** A child of a team of mine whom nobody holds yet. */
+export type UnheldChild = { readonly id: string; readonly called: string | null; readonly born: string | null; readonly since: string }
+
+const unheld = sql`from (select r.child_id as id, min(r.from_day) as since from access.my_reach r where r.kind = 'supervises'
+      group by r.child_id) c ${holderOf} where h.person is null`
+
+/** How many children of my teams wait for somebody to hold the work. */
+export function countUnheld(): Query<{ readonly count: number }> {
+  return query(sql`select count(*)::int as count ${unheld}`)
+}
+
+/** Those children, the longest waiting first, at most a hundred at a time. */
+export function unheldChildren(): Query<UnheldChild> {
+  return query<UnheldChild>(sql`select u.id, u.since,
+      (select n.words from people.name n where n.child_id = u.id and n.person = u.id and n.said_as = 'called' order by n.at desc limit 1) as called,
+      (select f.on_day from people.fact f where f.child_id = u.id and f.kind = 'born' order by f.at desc limit 1) as born
+    from (select c.id, c.since ${unheld} order by c.since, c.id limit 100) u order by u.since, u.id`)
 }
 
 /** Workers of the council, to hand children to. Seen by people at work only: nobody else may read the list of workers. */

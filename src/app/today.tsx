@@ -14,14 +14,14 @@ import { Beside, Name } from '../ground/parts/person.tsx'
 import { Status } from '../ground/parts/status.tsx'
 import { addDays, type PlainDate, plainDate } from '../ground/plain-date.ts'
 import type { RowsOf } from '../ground/database/query.ts'
-import { myChildren, type MyChild } from './store.ts'
+import { countUnheld, myChildren, type MyChild } from './store.ts'
 import { messages } from './today-messages.ts'
 import { groupByPerson, type TodayGroups, type Waiting, type Waits } from './today-rules.ts'
 
 const asked = (today: PlainDate) => {
   const dues = duesFor('my reach', today)
   return {
-    children: myChildren(), planned: myPlanned(1), cannot: waitingForAnotherDay(), promises: myOpenPromises(),
+    children: myChildren(), unheld: countUnheld(), planned: myPlanned(1), cannot: waitingForAnotherDay(), promises: myOpenPromises(),
     told: toldUsUnanswered(), asks: myOpenAsks(), kept: dues.kept, facts: dues.facts, rhythms: rhythmFor('my reach', today),
   }
 }
@@ -40,7 +40,7 @@ export const todayPage = page({
   asks: (_of, asking) => asked(asking.today),
   data: (rows, asking): Data => ({
     ...groupByPerson(rows.children, waitingFrom(rows, asking)),
-    unheld: rows.children.filter((child) => child.holder_id === null && child.kinds.includes('supervises')).length,
+    unheld: rows.unheld[0]?.count ?? 0,
     kinds: [...new Set(rows.children.flatMap((child) => child.kinds))],
   }),
   title: (_data, asking) => sayIn(asking.language, messages)('title'),
@@ -104,7 +104,7 @@ const soon = (today: PlainDate): PlainDate => addDays(today, 7)
 function Today({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
   const nobody = data.rest.length === 0 && [data.waiting, data.going, data.seeing, data.unknown].every((group) => group.length === 0)
-  if (nobody) return <Empty icon="people" words={say('none')} />
+  if (nobody && data.unheld === 0) return <Nobody asking={asking} />
   return (
     <>
       {data.unheld > 0 ? (
@@ -129,6 +129,17 @@ function Today({ data, asking }: { data: Data; asking: Asking }) {
         </Stack>
       </Columns>
     </>
+  )
+}
+
+/** Nobody stands with this person yet, or never will: they are told what their work here is. */
+function Nobody({ asking }: { asking: Asking }) {
+  const say = useMessages(messages)
+  if (!asking.viewer.returns) return <Empty icon="people" words={say('none')} />
+  return (
+    <Empty icon="letter" words={say('returnsHint')}>
+      <ButtonLink kind="main" href="/import">{say('bringIn')}</ButtonLink>
+    </Empty>
   )
 }
 
