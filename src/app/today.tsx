@@ -47,13 +47,14 @@ export const todayPage = page({
   view: (data, asking) => <Today data={data} asking={asking} />,
 })
 
+const at = (child: string): string => `/child/${child}`
+
 /** What waits, from what each room knows. */
 function waitingFrom(rows: Rows, asking: Asking): Waiting[] {
   const { today } = asking
   const mine = new Set(rows.children.filter((child) => child.kinds.some((kind) => kind === 'holds' || kind === 'supervises'))
     .map((child) => child.id))
   const dues = duesOf({ kept: rows.kept, facts: rows.facts }, today).filter((one) => mine.has(one.child))
-  const at = (child: string): string => `/child/${child}`
   return [
     ...rows.told.map((one): Waiting => ({
       child: one.child_id, reason: 'said', words: '', day: londonDay(new Date(one.happened_at)), at: null,
