@@ -33,6 +33,7 @@ export const messages = catalogue('app', {
   way_people: 'About',
   signInTitle: 'Come in',
   signInDemo: 'This is for trying out. Choose who you want to be. Nobody here is real.',
+  signInLive: 'Nobody can come in here yet: the sign-in for real people is not built. Only the demonstration can be used.',
   signInGroupWork: 'People at work',
   signInGroupYoung: 'Children and young people',
   signInGroupFamily: 'Families',

@@ -76,6 +76,12 @@ export function signInRoutes(web: Web): Hono {
 function signInPage(web: Web, context: Context): string {
   const language = languageOf(getCookie(context, 'language'))
   const say = sayIn(language, messages)
+  if (web.mode === 'live') {
+    return framed({
+      language, side: 'mine', viewer: undefined, here: '', demo: false, formToken: undefined,
+      heading: say('signInTitle'), children: <Card><p>{say('signInLive')}</p></Card>,
+    })
+  }
   const groups = [
     { title: say('signInGroupYoung'), of: castPeople.filter((one) => one.side === 'young') },
     { title: say('signInGroupFamily'), of: castPeople.filter((one) => one.side === 'family') },
