@@ -11,17 +11,17 @@ import type { FactRow } from '../child/people/model.ts'
 import { factOf } from '../child/people/rules.ts'
 import { factsOf, whoIs, type WhoRow } from '../child/people/store.ts'
 import type { PromiseRow } from '../child/promises/model.ts'
-import { standingOf } from '../child/promises/rules.ts'
+import { dueNow, standingOf } from '../child/promises/rules.ts'
 import { promisesOf } from '../child/promises/store.ts'
-import { PromiseList } from '../child/promises/view.tsx'
 import type { PlannedRow } from '../child/visits/model.ts'
 import { nextPlanned } from '../child/visits/rules.ts'
 import { plannedOf } from '../child/visits/store.ts'
 import { londonDay, sayDay, sayTime } from '../ground/london.ts'
 import { sayIn, useMessages } from '../ground/messages.ts'
 import { Actions, ButtonLink } from '../ground/parts/button.tsx'
-import { Card, Cards, Details, Empty, Says } from '../ground/parts/card.tsx'
+import { Card, Cards, Empty, Says, Stack } from '../ground/parts/card.tsx'
 import { FaceRow, Name } from '../ground/parts/person.tsx'
+import { Status } from '../ground/parts/status.tsx'
 import { isPlainDate, plainDate, yearsBetween } from '../ground/plain-date.ts'
 import { messages } from './child-messages.ts'
 
@@ -57,24 +57,30 @@ export const childPage = page({
   view: (data, asking) => <ChildPage data={data} asking={asking} />,
 })
 
+/** How many open promises stand here; the rest are one tap away. */
+const few = 3
+
 function ChildPage({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
   const name = data.child.called ?? say('nameUnknown')
   const at = `/child/${data.child.id}`
   return (
     <>
-      <OneLine data={data} asking={asking} />
+      <Facts data={data} at={at} asking={asking} />
       <Actions>
         <ButtonLink kind="main" icon="tick" href={`${at}/visits/record`}>{say('saw', { name })}</ButtonLink>
         <ButtonLink icon="door" href={`${at}/visits/before`}>{say('before')}</ButtonLink>
         <ButtonLink icon="pen" href={`${at}/notes#write`}>{say('write')}</ButtonLink>
-        <ButtonLink icon="speak" href={`${at}/promises`}>{say('promise')}</ButtonLink>
+        <ButtonLink icon="speak" href={`${at}/promises#make`}>{say('promise')}</ButtonLink>
       </Actions>
-      <Cards most={2}>
+      {isNew(data) ? <SayHello at={at} known={data.child.called !== null} /> : null}
+      <Cards most={3}>
         <Card id="turns-to" title={say('turnsTo', { name })}><TurnsTo data={data} name={name} asking={asking} /></Card>
         <Card id="matters" title={say('matters', { name })}><Matters data={data} name={name} asking={asking} /></Card>
-        <Card id="promises" title={say('promises')}><OpenPromises promises={data.promises} at={at} asking={asking} /></Card>
-        <Card id="next" title={say('next')}><NextTogether data={data} at={at} asking={asking} /></Card>
+        <Stack>
+          <Card id="promises" title={say('promises')}><OpenPromises promises={data.promises} at={at} asking={asking} /></Card>
+          <Card id="next" title={say('next')}><NextTogether data={data} at={at} asking={asking} /></Card>
+        </Stack>
       </Cards>
       <h2>{say('stream')}</h2>
       {data.notes.length === 0 ? <Empty icon="pen" words={say('streamNone')} /> : data.notes.map((note) => (
@@ -88,7 +94,26 @@ function ChildPage({ data, asking }: { data: Data; asking: Asking }) {
   )
 }
 
-function OneLine({ data, asking }: { data: Data; asking: Asking }) {
+/** A child of whom a list is all we have: nobody has written a word, and nobody has set a day. */
+const isNew = (data: Data): boolean => data.notes.length === 0 && data.planned.length === 0 && data.promises.length === 0
+
+/** What comes before any form: who I am, what they like to be called, a day to meet. */
+function SayHello({ at, known }: { at: string; known: boolean }) {
+  const say = useMessages(messages)
+  return (
+    <Card id="hello" kind="attention" title={say('hello')}>
+      <p>{say('helloWords')}</p>
+      <ol>
+        <li><a href="/me/card">{say('helloCard')}</a></li>
+        <li><a href={`${at}/people`}>{say(known ? 'helloAsk' : 'helloName')}</a></li>
+        <li><a href={`${at}/visits`}>{say('helloVisit')}</a></li>
+      </ol>
+    </Card>
+  )
+}
+
+/** Age, law and home in one line; the dates behind them one tap away. */
+function Facts({ data, at, asking }: { data: Data; at: string; asking: Asking }) {
   const say = useMessages(messages)
   const born = factOf(data.facts, 'born')?.on_day
   const expected = factOf(data.facts, 'expected')
@@ -96,22 +121,20 @@ function OneLine({ data, asking }: { data: Data; asking: Asking }) {
   const law = lawInWords(lawOn(data.legals, asking.today), 'staff')
   const parts = [
     born && isPlainDate(born) ? say('age', { age: yearsBetween(born, asking.today) }) : expected ? say('expected') : undefined,
-    say('line', { law: law ?? say('lawUnknown'), home: home?.words ?? say('homeUnknown') }),
+    law ?? say('lawUnknown'),
+    !home?.words ? say('homeUnknown') : `${say('lives', { home: home.words })}, ${
+      say('since', { day: sayDay(plainDate(home.from_day), asking.today, asking.language.tag) })}`,
   ]
-  return (
-    <Details summary={parts.filter(Boolean).join(' · ')}>
-      {home ? <p>{say('since', { day: sayDay(plainDate(home.from_day), asking.today, asking.language.tag) })}</p> : null}
-      <p><a href={`/child/${data.child.id}/home`}>{say('facts')}</a></p>
-    </Details>
-  )
+  return <p class="facts-line">{parts.filter(Boolean).join(' · ')} · <a href={`${at}/home`}>{say('facts')}</a></p>
 }
 
 function TurnsTo({ data, name, asking }: { data: Data; name: string; asking: Asking }) {
   const say = useMessages(messages)
   const answer = data.talks[0]
-  const holder = data.team.find((one) => one.kind === 'holds' && isNow(one, asking.today))
-  const supervisor = data.team.find((one) => one.kind === 'supervises' && isNow(one, asking.today))
   const now = data.team.filter((one) => isNow(one, asking.today))
+  const holder = now.find((one) => one.kind === 'holds')
+  const supervisor = now.find((one) => one.kind === 'supervises')
+  const faces = [...new Map(now.map((one) => [one.person, { name: one.called ?? '', seed: one.person }])).values()]
   return (
     <>
       {answer ? (
@@ -120,15 +143,18 @@ function TurnsTo({ data, name, asking }: { data: Data; name: string; asking: Ask
             name, day: sayDay(plainDate(answer.said_on), asking.today, asking.language.tag),
           })}</p>
           {answer.rather_not ? <p>{say('ratherNot')}</p>
-            : <ul>{answer.named.map((one) => <li key={one.called}><Name>{one.called}</Name>{one.topic ? ` · ${one.topic}` : ''}</li>)}</ul>}
+            : <ul>{answer.named.map((one) => (
+              <li key={one.called}><strong><Name>{one.called}</Name></strong>{one.topic ? ` · ${one.topic}` : ''}</li>
+            ))}</ul>}
         </>
       ) : <p>{say('turnsToUnknown', { name })}</p>}
-      <FaceRow people={now.slice(0, 8).map((one) => ({ name: one.called ?? '', seed: one.person }))}>{null}</FaceRow>
       <p>
         {holder ? say('holds', { who: holder.called ?? '' }) : <strong>{say('nobodyHolds')}</strong>}
         {supervisor ? ` ${say('supervises', { who: supervisor.called ?? '' })}` : ''}
       </p>
-      <p><a href={`/child/${data.child.id}/circle`}>{say('allTeam', { name })}</a></p>
+      <FaceRow people={faces.slice(0, 5)}>
+        <a href={`/child/${data.child.id}/circle`}>{say('allTeam', { name, count: faces.length })}</a>
+      </FaceRow>
     </>
   )
 }
@@ -155,14 +181,32 @@ function Matters({ data, name, asking }: { data: Data; name: string; asking: Ask
 
 function OpenPromises({ promises, at, asking }: { promises: readonly PromiseRow[]; at: string; asking: Asking }) {
   const say = useMessages(messages)
-  const open = promises.filter((one) => !one.for_visit && !['kept', 'released', 'hoped'].includes(standingOf(one, asking.today)))
+  const open = promises.filter((one) => !one.for_visit && one.kind === 'promise')
+    .map((one) => ({ one, standing: standingOf(one, asking.today) }))
+    .filter(({ standing }) => standing !== 'kept' && standing !== 'released')
+    .toSorted((a, b) => Number(b.standing === 'late') - Number(a.standing === 'late'))
   return (
     <>
-      {open.length === 0 ? <Empty icon="tick" words={say('promisesNone')} />
-        : <PromiseList promises={open} today={asking.today} reader="desk" />}
-      <p><a href={`${at}/promises`}>{say('allPromises')}</a></p>
+      {open.length === 0 ? <p>{say('promisesNone')}</p> : (
+        <ul class="plain">{open.slice(0, few).map(({ one, standing }) => (
+          <li key={one.id}>
+            <a href={`${at}/promises#${one.id}`}>{one.words}</a>
+            <br /><PromiseLine promise={one} late={standing === 'late'} asking={asking} />
+          </li>
+        ))}</ul>
+      )}
+      <p><a href={`${at}/promises`}>{say('allPromises', { count: open.length })}</a></p>
     </>
   )
+}
+
+function PromiseLine({ promise, late, asking }: { promise: PromiseRow; late: boolean; asking: Asking }) {
+  const say = useMessages(messages)
+  const due = dueNow(promise)
+  const who = promise.who_called ?? ''
+  const words = due === null ? say('byNoDay', { who })
+    : say(late ? 'lateBy' : 'byDay', { who, day: sayDay(plainDate(due), asking.today, asking.language.tag) })
+  return late ? <Status standing="late" words={words} /> : <span class="soft">{words}</span>
 }
 
 function NextTogether({ data, at, asking }: { data: Data; at: string; asking: Asking }) {

@@ -1,7 +1,7 @@
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
-import { Card, Empty, Says } from '../../ground/parts/card.tsx'
+import { Card, Details, Empty, Says } from '../../ground/parts/card.tsx'
 import { Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import { Name } from '../../ground/parts/person.tsx'
 import type { Reason } from './best-placed.ts'
@@ -45,16 +45,18 @@ export function BestPlacedCard({ data, asking, name }: DeskProps) {
           )}
         </>
       ) : null}
-      <Form action={`${at}/chosen`} draft="chosen" child={data.child.id}>
-        <Which form="chosen" />
-        <Field {...field('topic', best?.about ?? '')} label={say('bestAbout')} />
-        <Field {...field('who_words', best?.names[best.order.candidates[0]?.who ?? ''] ?? '')} label={say('chooseWho')} />
-        <TextArea {...field('reason')} label={say('chooseWhy', { name })} rows={2} />
-        <Select {...field('stays_responsible', lead)} label={say('chooseStays')}
-          options={data.now.filter((one) => one.card || one.standing === null)
-            .map((one) => ({ value: one.id, words: one.called }))} />
-        <Button kind="main">{say('chooseKeep')}</Button>
-      </Form>
+      <Details summary={say('choose')} open={asking.typed['form'] === 'chosen' || best !== null}>
+        <Form action={`${at}/chosen`} draft="chosen" child={data.child.id}>
+          <Which form="chosen" />
+          <Field {...field('topic', best?.about ?? '')} label={say('bestAbout')} />
+          <Field {...field('who_words', best?.names[best.order.candidates[0]?.who ?? ''] ?? '')} label={say('chooseWho')} />
+          <TextArea {...field('reason')} label={say('chooseWhy', { name })} rows={2} />
+          <Select {...field('stays_responsible', lead)} label={say('chooseStays')}
+            options={data.now.filter((one) => one.card || one.standing === null)
+              .map((one) => ({ value: one.id, words: one.called }))} />
+          <Button kind="main">{say('chooseKeep')}</Button>
+        </Form>
+      </Details>
       {data.chosen.length > 0 ? (
         <>
           <h3>{say('chosenHeading')}</h3>

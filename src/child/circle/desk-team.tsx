@@ -2,7 +2,7 @@ import type { Asking } from '../../access/page.ts'
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
-import { Card, Details, Stack } from '../../ground/parts/card.tsx'
+import { Card, Folded, Stack } from '../../ground/parts/card.tsx'
 import { Choice, Tick } from '../../ground/parts/choice.tsx'
 import { DateField, Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import { workerChangeReasons } from '../../standards/codes.ts'
@@ -10,7 +10,6 @@ import type { DeskData, Owing } from './desk-data.ts'
 import { messages } from './messages.ts'
 import { agencies, kindsOnAPage } from './model.ts'
 import { useTyped, Which } from './typed.tsx'
-import type { InTeam } from './view.tsx'
 
 export type DeskProps = { data: DeskData; asking: Asking; name: string }
 
@@ -21,7 +20,7 @@ export function BringIn({ data, asking, name }: DeskProps) {
   if (!data.mine.mayStand) return null
   const choose = { value: '', words: say('notChosen') }
   return (
-    <Card id="bring" title={say('bringHeading')}>
+    <Folded id="bring" title={say('bringHeading')} open={asking.typed['form'] === 'bring'}>
       <Form action={`/child/${data.child.id}/circle/people`} draft="bring in" child={data.child.id}>
         <Which form="bring" />
         <Select {...field('person')} label={say('bringWho')}
@@ -36,26 +35,27 @@ export function BringIn({ data, asking, name }: DeskProps) {
         <Field {...field('why')} label={say('bringWhy', { name })} />
         <Button kind="main" icon="add">{say('bring')}</Button>
       </Form>
-    </Card>
+    </Folded>
   )
 }
 
-/** Somebody steps out, beside their name. A change of worker has its own form, with a goodbye. */
-export function EndStanding({ data, asking, one }: DeskProps & { one: InTeam }) {
+/** Somebody steps out. A change of worker has its own form, with a goodbye. */
+export function EndStanding({ data, asking }: DeskProps) {
   const say = useMessages(messages)
-  const form = `end-${one.standing ?? ''}`
-  const { field } = useTyped(asking, form)
-  if (!data.mine.mayStand || one.standing === null || data.leaving.some((each) => each.standing === one.standing)) return null
+  const { field } = useTyped(asking, 'end')
+  const can = data.now.filter((one) => one.standing !== null && !data.leaving.some((each) => each.standing === one.standing))
+  if (!data.mine.mayStand || can.length === 0) return null
   return (
-    <Details summary={say('endSummary', { name: one.called })} open={asking.typed['form'] === form}>
-      <Form action={`/child/${data.child.id}/circle/end`} draft={form} child={data.child.id}>
-        <Which form={form} />
-        <input type="hidden" name="standing" value={one.standing} />
+    <Folded id="stepping-out" title={say('endHeading')} open={asking.typed['form'] === 'end'}>
+      <Form action={`/child/${data.child.id}/circle/end`} draft="end" child={data.child.id}>
+        <Which form="end" />
+        <Select {...field('standing')} label={say('endWho')} options={[{ value: '', words: say('notChosen') },
+          ...can.map((one) => ({ value: one.standing ?? '', words: `${one.called}: ${one.role}` }))]} />
         <DateField {...field('last_day', asking.today)} label={say('endLast')} />
         <Field {...field('why')} label={say('endWhy')} />
         <Button kind="danger">{say('end')}</Button>
       </Form>
-    </Details>
+    </Folded>
   )
 }
 
@@ -63,11 +63,10 @@ export function EndStanding({ data, asking, one }: DeskProps & { one: InTeam }) 
 export function ChangeWorker({ data, asking }: DeskProps) {
   const say = useMessages(messages)
   return <>{data.leaving.map((one) => (
-    <Card key={one.standing} id={`leaving-${one.standing}`}>
-      <Details summary={say('changeHeading', { name: one.called })} open={asking.typed['form'] === `change-${one.standing}`}>
-        <ChangeForm data={data} asking={asking} one={one} />
-      </Details>
-    </Card>
+    <Folded key={one.standing} id={`leaving-${one.standing}`} title={say('changeHeading', { name: one.called })}
+      open={asking.typed['form'] === `change-${one.standing}`}>
+      <ChangeForm data={data} asking={asking} one={one} />
+    </Folded>
   ))}</>
 }
 

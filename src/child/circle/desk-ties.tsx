@@ -1,7 +1,7 @@
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
-import { Card, Details } from '../../ground/parts/card.tsx'
+import { Details, Folded } from '../../ground/parts/card.tsx'
 import { Choice, Tick } from '../../ground/parts/choice.tsx'
 import { DateField, Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import type { DeskProps } from './desk-team.tsx'
@@ -16,7 +16,7 @@ export function TellTie({ data, asking, name }: DeskProps) {
   const around = [...new Map(data.now.map((one) => [one.id, one.called]))].filter(([id]) => id !== data.mine.id)
   const people = around.map(([value, words]) => ({ value, words }))
   return (
-    <Card id="tell" title={say('tieHeading', { name })}>
+    <Folded id="tell" title={say('tieHeading', { name })} open={asking.typed['form'] === 'tie'}>
       <Form action={`/child/${data.child.id}/circle/tie`} draft="tie" child={data.child.id}>
         <Which form="tie" />
         <Field {...field('called')} label={say('tieCalled', { name })} />
@@ -46,7 +46,7 @@ export function TellTie({ data, asking, name }: DeskProps) {
           options={[{ value: data.child.id, words: name }, ...people]} />
         <Button kind="main">{say('tieTell')}</Button>
       </Form>
-    </Card>
+    </Folded>
   )
 }
 

@@ -39,14 +39,12 @@ function CircleDesk({ data, asking }: { data: DeskData; asking: Asking }) {
           <Card id="team" title={say('teamHeading', { name })}>
             <p class="soft">{say('teamHint', { name })}</p>
             {data.now.length === 0 ? <Empty icon="people" words={say('teamNone', { name })} />
-              : <TeamList people={data.now} today={asking.today} reader="desk"
-                  after={(one) => <EndStanding {...props} one={one} />} />}
+              : <TeamList people={data.now} today={asking.today} reader="desk" />}
             {data.before.length > 0
               ? <Details summary={say('teamBefore')}><TeamList people={data.before} today={asking.today} reader="desk" /></Details>
               : null}
           </Card>
           <Stayed {...props} />
-          <ChangeWorker {...props} />
           <SettleLeft {...props} />
           {data.changes.length > 0
             ? (
@@ -55,6 +53,8 @@ function CircleDesk({ data, asking }: { data: DeskData; asking: Asking }) {
               </Card>
             ) : null}
           <BringIn {...props} />
+          <ChangeWorker {...props} />
+          <EndStanding {...props} />
           <OwnPage {...props} />
         </Stack>
         <Stack>
@@ -71,17 +71,17 @@ function CircleDesk({ data, asking }: { data: DeskData; asking: Asking }) {
             {data.family.length === 0 ? <Empty icon="circle" words={say('tiesNone', { name })} />
               : <TieList told={data.family} today={asking.today} me={data.mine.id} />}
           </Card>
-          <TellTie {...props} />
           {data.pictures.length > 0 ? (
             <Card id="pictures" title={say('picturesHeading', { name })}>
               {data.pictures.map((picture) => (
                 <section key={picture.id}>
                   <p class="soft">{say('pictureOn', { day: day(picture.on_day) })}</p>
-                  <Picture picture={picture} me={name} />
+                  <Picture picture={picture} me={name} told={data.told} />
                 </section>
               ))}
             </Card>
           ) : null}
+          <TellTie {...props} />
         </Stack>
       </Columns>
     </>

@@ -43,7 +43,7 @@ function Entry({ mark, inside, words }: { mark: ListEntry; inside: string; words
     mark.farAway ? words.farAway : undefined,
     mark.yearsKnown === undefined ? undefined : words.yearsKnown(mark.yearsKnown),
     mark.line ? words.lines[mark.line] : undefined,
-  ].filter((fact) => fact !== undefined)
+  ].filter((fact) => fact !== undefined && fact !== '')
   return (
     <li class="circle-list__entry">
       <svg class="circle-list__disc" viewBox="-22 -22 44 44" aria-hidden="true" focusable="false">

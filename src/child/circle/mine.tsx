@@ -1,6 +1,6 @@
 import { page, type Asking } from '../../access/page.ts'
 import { sayIn, useMessages } from '../../ground/messages.ts'
-import { Card, Columns, Details, Empty, Stack } from '../../ground/parts/card.tsx'
+import { Card, Columns, Details, Empty, Folded, Stack } from '../../ground/parts/card.tsx'
 import { messages } from './messages.ts'
 import { AddSomeone, KeepPicture, WhoToTalkTo } from './mine-forms.tsx'
 import { asksOfMine, mineData, type MyCircle } from './mine-data.ts'
@@ -26,14 +26,15 @@ function MyCirclePage({ data, asking }: { data: MyCircle; asking: Asking }) {
   const say = useMessages(messages)
   const day = useDay(asking.today)
   const { picture, talks } = data
+  const isBack = (form: string): boolean => asking.typed['form'] === form
   return (
     <>
       <Answered asking={asking} name="" />
       <Columns>
         <Stack>
-          <Card id="picture" title={say('mineTitle')}>
+          <Card id="picture">
             <p>{say('circleWords')}</p>
-            <Picture picture={picture ?? { marks: [] }} me={say('me')} />
+            <Picture picture={picture ?? { marks: [] }} me={say('me')} told={data.told} heading="h2" />
             {data.moved.length > 0
               ? (
                 <ul class="marked-list">
@@ -57,20 +58,20 @@ function MyCirclePage({ data, asking }: { data: MyCircle; asking: Asking }) {
               </Details>
             ) : null}
           </Card>
-          <Card id="ties" title={say('tiesMine')}>
-            {data.told.length === 0 ? <Empty icon="circle" words={say('tiesNoneMine')} />
-              : <TieList told={data.told} today={asking.today} me={data.me} />}
-          </Card>
         </Stack>
         <Stack>
-          <Card id="talk" title={say('talkHeadingMine')}>
+          <Folded id="keep-picture" title={say('keepHeading')} open={isBack('picture')}><KeepPicture data={data} asking={asking} /></Folded>
+          <Folded id="add" title={say('tieHeadingMine')} open={isBack('tie')}><AddSomeone data={data} asking={asking} /></Folded>
+          <Folded id="talk" title={say('talkHeadingMine')} open={isBack('talks')}>
             {talks ? <p>{talks.rather_not ? say('talkRatherNot', { day: day(talks.said_on) })
               : say('talkNow', { day: day(talks.said_on), people: talks.named.map((one) => one.called).join(', ') })}</p>
               : null}
             <WhoToTalkTo data={data} asking={asking} />
+          </Folded>
+          <Card id="ties" title={say('tiesMine')}>
+            {data.told.length === 0 ? <Empty icon="circle" words={say('tiesNoneMine')} />
+              : <TieList told={data.told} today={asking.today} me={data.me} />}
           </Card>
-          <Card id="keep-picture" title={say('keepHeading')}><KeepPicture data={data} asking={asking} /></Card>
-          <Card id="add" title={say('tieHeadingMine')}><AddSomeone data={data} asking={asking} /></Card>
         </Stack>
       </Columns>
     </>

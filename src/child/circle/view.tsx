@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import { LanguageOfPage, type Say, useMessages } from '../../ground/messages.ts'
 import { sayDay } from '../../ground/london.ts'
@@ -51,12 +50,7 @@ export function useDay(today: PlainDate): (iso: string) => string {
 }
 
 /** The people round the child, each with a face, what they are, since when and how to reach them. */
-export function TeamList({ people, today, reader, after }: {
-  people: readonly InTeam[]
-  today: PlainDate
-  reader: Reader
-  after?: (one: InTeam) => ComponentChildren
-}) {
+export function TeamList({ people, today, reader }: { people: readonly InTeam[]; today: PlainDate; reader: Reader }) {
   const say = useMessages(messages)
   const day = useDay(today)
   const days = (one: InTeam): string => one.until !== null
@@ -74,7 +68,6 @@ export function TeamList({ people, today, reader, after }: {
                 {one.reach ? <p>{say('reachThem', { words: one.reach })}</p> : null}
               </>
             )} />
-          {after?.(one)}
         </li>
       ))}
     </ul>
@@ -126,27 +119,40 @@ function Telling({ tie, today, me }: { tie: Told['newest']; today: PlainDate; me
 }
 
 /** A picture of a circle: the map, and the list that says the same. */
-export function Picture({ picture, me }: { picture: Pick<PictureRow, 'marks'>; me: string }) {
+export function Picture({ picture, me, told = [], heading = 'h3' }: {
+  picture: Pick<PictureRow, 'marks'>
+  me: string
+  /** what was told of the people in it, for the word for who they are */
+  told?: readonly Told[]
+  heading?: 'h2' | 'h3'
+}) {
   const say = useMessages(messages)
   const { direction } = useContext(LanguageOfPage)
   const rings = { 1: say('ring1'), 2: say('ring2'), 3: say('ring3'), 4: say('ring4') }
   const marks = picture.marks.map((mark) => ({
     id: mark.id, name: mark.called, ring: mark.ring, kind: mark.what, dead: mark.dead, farAway: mark.far_away,
     ...(mark.angle === null ? {} : { angle: mark.angle }), ...(mark.line === null ? {} : { line: mark.line }),
-    ...(mark.words === null ? {} : { words: mark.words }),
+    ...(mark.words === null ? {} : { words: mark.words }), ...whoIn(told, mark.called),
   }))
   return (
     <>
       <CircleMap me={me} marks={marks} labels={{ rings, empty: say('pictureNone') }} direction={direction} />
-      <CircleList marks={marks} words={{
+      <CircleList marks={marks} heading={heading} words={{
         rings,
-        kinds: { person: say('personKind'), pet: say('petKind'), place: say('placeKind'), thing: say('thingKind') },
+        // That somebody is a person goes without saying.
+        kinds: { person: '', pet: say('petKind'), place: say('placeKind'), thing: say('thingKind') },
         lines: { helps: say('helps'), hard: say('hard'), both: say('both') },
         dead: say('dead'), farAway: say('farAway'),
         told: (by, on) => say('told', { by, on }), yearsKnown: (years) => say('yearsKnown', { years }),
       }} />
     </>
   )
+}
+
+/** The child's own word for somebody ("aunt"), where it says more than the name does. */
+function whoIn(told: readonly Told[], called: string): { who?: string } {
+  const word = told.find(({ newest }) => newest.called === called)?.newest.is_to_child
+  return word && word.toLocaleLowerCase('en-GB') !== called.toLocaleLowerCase('en-GB') ? { who: word } : {}
 }
 
 /** Goodbye and hello of each change of worker, together, each with who wrote it. Nothing speaks in anybody else's name. */

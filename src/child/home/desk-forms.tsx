@@ -2,7 +2,7 @@ import type { Asking } from '../../access/page.ts'
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
-import { Card, Stack } from '../../ground/parts/card.tsx'
+import { Folded, Stack } from '../../ground/parts/card.tsx'
 import { Tick } from '../../ground/parts/choice.tsx'
 import { DateField, Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import { legalStatuses } from '../../standards/codes.ts'
@@ -18,10 +18,11 @@ export function HomeForms({ child, name, asking }: { child: string; name: string
   const late = useTyped(asking, 'late')
   const move = useTyped(asking, 'move')
   const law = useTyped(asking, 'law')
+  const isBack = (form: string): boolean => asking.typed['form'] === form
   const at = (deed: string): string => `/child/${child}/home/${deed}`
   return (
     <Stack>
-      <Card id="say-yes" title={say('sayYesHeading')}>
+      <Folded id="say-yes-form" open={isBack('yes')} title={say('sayYesHeading')}>
         <Form action={at('yes')} draft="home yes" child={child}>
           <input type="hidden" name="form" value="yes" />
           <Field {...yes('decision')} label={say('decision')} hint={say('decisionHint')} />
@@ -30,8 +31,8 @@ export function HomeForms({ child, name, asking }: { child: string; name: string
           <DateField {...yes('review_day')} label={say('reviewLabel')} />
           <Button kind="main">{say('sayYes')}</Button>
         </Form>
-      </Card>
-      <Card id="ring-round" title={say('ringHeading', { name })}>
+      </Folded>
+      <Folded id="ring-round-form" open={isBack('late')} title={say('ringHeading', { name })}>
         <Form action={at('late')} draft="home late" child={child}>
           <input type="hidden" name="form" value="late" />
           <DateField {...late('agreed_on', asking.today)} label={say('agreedDay')} max={asking.today} />
@@ -45,8 +46,8 @@ export function HomeForms({ child, name, asking }: { child: string; name: string
           <TextArea {...late('police_words')} label={say('policeLabel')} hint={say('policeHint')} rows={3} />
           <Button kind="main">{say('ringAgree')}</Button>
         </Form>
-      </Card>
-      <Card id="move" title={say('moveHeading', { name })}>
+      </Folded>
+      <Folded id="move-form" open={isBack('move')} title={say('moveHeading', { name })}>
         <Form action={at('move')} draft="home move" child={child}>
           <input type="hidden" name="form" value="move" />
           <Field {...move('words')} label={say('moveWhere', { name })} hint={say('moveWhereHint')} />
@@ -59,8 +60,8 @@ export function HomeForms({ child, name, asking }: { child: string; name: string
           <TextArea {...move('moved_words')} label={say('moveWhy', { name })} rows={2} />
           <Button kind="main">{say('move')}</Button>
         </Form>
-      </Card>
-      <Card id="law" title={say('lawHeading')}>
+      </Folded>
+      <Folded id="law-form" open={isBack('law')} title={say('lawHeading')}>
         <Form action={at('law')} draft="home law" child={child}>
           <input type="hidden" name="form" value="law" />
           <Select {...law('status_code')} label={say('lawWhich')} options={[{ value: '', words: '' },
@@ -68,7 +69,7 @@ export function HomeForms({ child, name, asking }: { child: string; name: string
           <DateField {...law('from_day')} label={say('lawFrom')} />
           <Button kind="main">{say('changeLaw')}</Button>
         </Form>
-      </Card>
+      </Folded>
     </Stack>
   )
 }

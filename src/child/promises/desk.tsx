@@ -24,9 +24,14 @@ export const promisesPage = page({
   on: 'child',
   asks: (of) => ({ who: whoIs(of), promises: promisesOf(of) }),
   data: (rows): Data | undefined => rows.who[0] && { child: rows.who[0], promises: rows.promises },
-  title: (data, asking) => sayIn(asking.language, messages)('title', { name: data.child.called ?? '…' }),
+  title: (data, asking) => titleOf(data, asking),
   view: (data, asking) => <PromisesDesk data={data} asking={asking} />,
 })
+
+function titleOf(data: Data, asking: Asking): string {
+  const say = sayIn(asking.language, messages)
+  return say('title', { name: data.child.called ?? say('noName') })
+}
 
 function PromisesDesk({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
@@ -42,13 +47,13 @@ function PromisesDesk({ data, asking }: { data: Data; asking: Asking }) {
       }))} />
       {asking.done ? <Notice live>{say(asking.done as 'made')}</Notice> : null}
       <Columns>
-        <Card title={say('title', { name: data.child.called ?? '…' })}>
-          <PromiseList promises={data.promises} today={asking.today} reader="desk"
+        <Card>
+          <PromiseList level={2} promises={data.promises} today={asking.today} reader="desk"
             act={(promise) => <TurnForm promise={promise} today={asking.today} />} />
         </Card>
-        <Card title={say('makeHeading')}>
+        <Card id="make" title={say('makeHeading')}>
           <Form action={`/child/${data.child.id}/promises`} draft="promise" child={data.child.id}>
-            <TextArea name="words" label={say('makeWords')} hint={say('makeHint', { name: data.child.called ?? '…' })}
+            <TextArea name="words" label={say('makeWords')} hint={say('makeHint', { name: data.child.called ?? say('noName') })}
               value={typed('words')} problem={wrong('words')} rows={3} />
             <DateField name="due_day" label={say('makeDay')} value={typed('due_day')} problem={wrong('due_day')} />
             <Choice name="kind" label={say('makeKind')} value={typed('kind') || 'promise'} problem={wrong('kind')} options={[

@@ -3,8 +3,9 @@ import { catalogue } from '../../ground/messages.ts'
 export const messages = catalogue('promises', {
   title: 'Promises to {name}',
   mineTitle: 'What people promised me',
-  mineHeading: 'What people promised you',
+  noName: 'a child whose name is not known yet',
   none: 'Nothing promised yet.',
+  done: 'Kept or let go: {count}',
   noneMine: 'Nobody has promised you anything yet. When somebody does, it stands here, in their words.',
   tries: 'What people said they would try',
   hopes: 'Hopes that outlive any plan',

@@ -28,8 +28,8 @@ function MyPromises({ data, asking }: { data: Data; asking: Asking }) {
   return (
     <>
       {asking.done ? <Notice live>{say(asking.done as 'answered')}</Notice> : null}
-      <Card title={say('mineHeading')} wide>
-        <PromiseList promises={data.promises} today={asking.today} reader="mine"
+      <Card wide>
+        <PromiseList level={2} promises={data.promises} today={asking.today} reader="mine"
           act={(promise) => <AnswerForm promise={promise} today={asking.today} />} />
       </Card>
     </>

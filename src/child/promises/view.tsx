@@ -27,26 +27,37 @@ export function PromiseList({ promises, today, reader, act, level }: {
 }) {
   const say = useMessages(messages)
   if (promises.length === 0) return <Empty icon="tick" words={say(reader === 'mine' ? 'noneMine' : 'none')} />
+  const over = promises.filter((one) => isOver(one, today, reader))
+  const here = promises.filter((one) => !over.includes(one))
   const groups = [
-    { heading: null, of: promises.filter((one) => one.kind === 'promise') },
-    { heading: say('tries'), of: promises.filter((one) => one.kind === 'try') },
-    { heading: say('hopes'), of: promises.filter((one) => one.kind === 'hope') },
+    { heading: null, of: here.filter((one) => one.kind === 'promise') },
+    { heading: say('tries'), of: here.filter((one) => one.kind === 'try') },
+    { heading: say('hopes'), of: here.filter((one) => one.kind === 'hope') },
   ].filter((group) => group.of.length > 0)
+  const list = (of: readonly PromiseRow[]) => (
+    <MarkedList>
+      {of.map((promise) => <OnePromise key={promise.id} promise={promise} today={today} reader={reader} act={act} />)}
+    </MarkedList>
+  )
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <>
       {groups.map((group) => (
         <section key={group.heading ?? 'promises'}>
           {group.heading ? <Heading>{group.heading}</Heading> : null}
-          <MarkedList>
-            {group.of.map((promise) => (
-              <OnePromise key={promise.id} promise={promise} today={today} reader={reader} act={act} />
-            ))}
-          </MarkedList>
+          {list(group.of)}
         </section>
       ))}
+      {over.length > 0 ? <Details summary={say('done', { count: over.length })} open={here.length === 0}>{list(over)}</Details> : null}
     </>
   )
+}
+
+/** Nothing more is asked of anybody: folded away under what still is. A kept one waits until its reader has answered. */
+function isOver(promise: PromiseRow, today: PlainDate, reader: Reader): boolean {
+  const standing = standingOf(promise, today)
+  const last = promise.turns.at(-1)?.kind
+  return standing === 'released' || (standing === 'kept' && !unanswered(promise.turns) && (reader === 'desk' || last === 'answered'))
 }
 
 function OnePromise({ promise, today, reader, act }: {

@@ -110,3 +110,35 @@ export function Details({ summary, open, children }: {
     </details>
   )
 }
+
+/**
+ * A card that holds something to fill in, closed until it is wanted: what is read comes first, what is written is one tap
+ * away. `open` where the form came back with something to put right. `id` lies inside, so that a link to it opens the card.
+ */
+export function Folded({ id, title, open, children }: {
+  id: string
+  title: ComponentChildren
+  open?: boolean | undefined
+  children: ComponentChildren
+}) {
+  return (
+    <details class="card folded" open={open}>
+      <summary><h2 class="card-title" id={`${id}-title`}>{title}</h2></summary>
+      <div class="folded-words" id={id}>{children}</div>
+    </details>
+  )
+}
+
+/** A way to another page, as a tile with its picture. */
+export type Tile = { readonly href: string; readonly words: string; readonly icon: IconName }
+
+/** Ways to other pages, big enough for a thumb and each with its picture; two beside each other where there is room. */
+export function Tiles({ tiles }: { tiles: readonly Tile[] }) {
+  return (
+    <ul class="tiles">
+      {tiles.map((tile) => (
+        <li key={tile.href}><a class="tile" href={tile.href}><Icon name={tile.icon} /><span>{tile.words}</span></a></li>
+      ))}
+    </ul>
+  )
+}

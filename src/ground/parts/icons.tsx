@@ -23,6 +23,7 @@ const outlines = {
   onward: 'M5 12h14M13.5 6.5 19 12l-5.5 5.5',
   back: 'M19 12H5M10.5 6.5 5 12l5.5 5.5',
   add: 'M12 5v14M5 12h14',
+  help: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM9.5 9.5a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.1.9-1.1 1.9M12 16.8h.01',
 } as const
 
 /** The word by which a view asks for an icon. */
