@@ -43,6 +43,7 @@ export const caseloadStatement = `${traced('listed', 'today', 'null')}
   select json_build_object(
     'children', (select coalesce(json_agg(c), '[]') from (
       select c.id, c.called, w.name as holder from floor.child c left join floor.worker w on w.person = c.holder
+      where c.id = any(array(select s.child_id from floor.standing s where s.person = current_setting('floor.person')::uuid and s.sees_all))
       order by c.called, c.id limit 400) c),
     'planned', (select coalesce(json_agg(p), '[]') from (
       select p.id, p.child_id, p.planned_for, p.where_words from floor.planned p

@@ -5,6 +5,10 @@ import { parseArgs } from 'node:util'
 import { projectRoot } from '../src/app/root.ts'
 import { londonDay } from '../src/ground/london.ts'
 import { coldStart } from './cold-start.ts'
+import { dues } from './dues.ts'
+import { importRows } from './import-return.ts'
+import { noBrowser, onPhone, openBrowser } from './phone.ts'
+import { recordVisit } from './record-visit.ts'
 import { type Council, makeCouncil } from './council.ts'
 import { type BenchDatabase, openBench } from './database.ts'
 import { floorTables } from './floor-tables.ts'
@@ -32,9 +36,11 @@ if (sizes.some((size) => !Number.isInteger(size) || size < 1000)) {
 const rounds = wanted.quick ? 4 : 20
 const tell = (words: string): void => void process.stderr.write(`${words}\n`)
 const scratch = mkdtempSync(join(tmpdir(), 'alongside-bench-'))
+const today = londonDay(new Date())
 const before = loadavg()[0] ?? 0
 const rows: Row[] = []
 let postgresql = ''
+let browserVersion: string | undefined
 
 for (const size of sizes) {
   const database = await openBench()
@@ -45,18 +51,29 @@ for (const size of sizes) {
     await database.close()
   }
 }
+if (!wanted.only || 'import of episode rows'.includes(wanted.only)) {
+  const database = await openBench()
+  try {
+    await line('import of episode rows', 0, () => importRows(
+      database, wanted.quick ? 10_000 : 100_000, today, scratch, join(projectRoot, 'dist/bench/import-once.js')))
+  } finally {
+    await database.close()
+  }
+}
 rmSync(scratch, { recursive: true, force: true })
 
 const report: Report = {
-  machine: machineNow(postgresql, undefined), date: londonDay(new Date()), load: { before, after: loadavg()[0] ?? 0 }, rows,
+  machine: machineNow(postgresql, browserVersion), date: today, load: { before, after: loadavg()[0] ?? 0 }, rows,
 }
 console.log(wanted.json ? JSON.stringify(report) : asText(report))
 if (wanted.write) writeFileSync(wanted.write, asDocument(report, wanted.busy === true))
 
 async function measure(database: BenchDatabase, size: number): Promise<void> {
   tell(`Making a council of ${size.toLocaleString('en-GB')} notes …`)
-  const council = await makeCouncil(database.owner, { name: 'Bench Sands', notes: size, today: londonDay(new Date()) })
+  const council = await makeCouncil(database.owner, { name: 'Bench Sands', notes: size, today })
   await database.owner.script(floorTables)
+  await line('due dates', council.notes, () => dues(database, council, today, wanted.quick ? 2 : 5))
+  await database.owner.script('vacuum analyze')
   const env = { DATABASE_URL: database.url, ALONGSIDE_DATA: join(scratch, String(size)), TRUSTED_PROXY: '127.0.0.1' }
   const house = [join(projectRoot, 'dist/server/alongside.js'), 'serve']
   const floorEnv = { DATABASE_URL: database.floorUrl }
@@ -80,12 +97,25 @@ async function measure(database: BenchDatabase, size: number): Promise<void> {
         asJson ? childAsHtml(both, parts, asJson) : leftOut('a child’s page as HTML', council.notes, 'only beside the JSON'))
     } else rows.push(leftOut('a child’s page', council.notes, 'not there yet'))
     await line('search my notes', council.notes, () => search(both))
+    await line('record a visit', council.notes, () => recordVisit(both, database.owner, today))
+    if (size === sizes[0]) await line('a page on a slowed phone', council.notes, () => phone(both, parts ?? []))
   } finally {
     await Promise.all([ours.stop(), floor.stop()])
   }
   if (size === sizes[0]) {
     await line('cold start', council.notes, () => coldStart(
       { script: house, env }, { script: [join(projectRoot, 'dist/bench/floor-start.js')], env: floorEnv }, council.notes, wanted.quick ? 3 : 7))
+  }
+}
+
+async function phone(both: Both, parts: readonly string[]): Promise<readonly Row[]> {
+  const browser = await openBrowser()
+  if (!browser) return [noBrowser(both.notes)]
+  try {
+    browserVersion = `Chromium ${browser.version()}`
+    return await onPhone(both, parts, browser, wanted.quick ? 1 : 3)
+  } finally {
+    await browser.close()
   }
 }
 

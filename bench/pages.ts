@@ -84,8 +84,8 @@ const rowsOfChild: RowsIn = (answer) => {
   const page = json(answer)
   return [
     ...list(page, 'notes').flatMap((note) => [
-      `note ${String(note['id'])} ${String(note['kind'])} ${String(note['by_called'])}`,
-      ...list(note, 'passages').map((passage) => `passage ${String(passage['id'])} ${String(passage['words'])}`),
+      `note ${String(note['id'])} ${String(note['kind'])} ${String(note['by'] ?? note['by_called'])}`,
+      ...[...list(note, 'parts'), ...list(note, 'passages')].filter((part) => part['gap'] !== true).map((passage) => `passage ${String(passage['id'])} ${String(passage['words'])}`),
     ]),
     ...list(page, 'promises').flatMap((one) => [
       `promise ${String(one['id'])} ${String(one['words'])}`,

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeCouncil } from '../../bench/council.ts'
+import { readKeys } from '../access/keys.ts'
+import type { Engine } from '../ground/database/engine.ts'
+import { londonDay } from '../ground/london.ts'
+import { openPostgres } from '../ground/database/postgres.ts'
+import { rootOnce } from './chain.ts'
+import { migrate } from './migrate.ts'
+import { clock } from './serve.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * `seed NAME [--size N]`: an invented council of N notes (10,000 without a size) in an empty database, the same for the same
+ * name and day. Never in live mode, never beside records that are there. Throws a sentence when it cannot.
+ */
+export async function seedVerb(settings: Settings, words: readonly string[], json: boolean): Promise<void> {
+  const at = words.indexOf('--size')
+  const notes = at < 0 ? 10_000 : Number((words[at + 1] ?? '').replaceAll('_', ''))
+  const name = words.filter((_word, place) => at < 0 || (place !== at && place !== at + 1)).join(' ')
+  if (name === '' || !Number.isInteger(notes) || notes < 100 || notes > 20_000_000) {
+    throw new Error('seed takes a name for the invented council, and --size with how many notes it has (100 to 20,000,000).')
+  }
+  if (settings.mode !== 'demo') throw new Error('Invented people are never put into a live service: seed works in demo mode only.')
+  const owner = await openAsOwner(settings)
+  try {
+    await migrate(owner)
+    const login = settings.databaseUrl ? new URL(settings.databaseUrl).username : undefined
+    if (login) await owner.script(`grant alongside_app to "${login.replaceAll('"', '""')}"`)
+    const keys = readKeys(settings.keyFile, true)
+    const council = await makeCouncil(owner, {
+      name, notes, today: londonDay(clock()),
+      part: async (done, of) => {
+        await rootOnce(owner, keys, settings.data)
+        if (!json) console.log(`${done} of ${of} children`)
+      },
+    })
+    const made = { council: council.name, children: council.children.length, workers: council.workers.length, notes: council.notes }
+    console.log(json ? JSON.stringify(made)
+      : `${made.council}: ${made.children} children, ${made.workers} workers, ${made.notes} notes; all of it invented.`)
+  } finally {
+    await owner.close()
+  }
+}
+
+/** The database as its owner: a PostgreSQL by DATABASE_OWNER_URL, else a new embedded one. */
+async function openAsOwner(settings: Settings): Promise<Engine> {
+  mkdirSync(settings.data, { recursive: true })
+  if (settings.databaseUrl !== undefined || settings.ownerUrl !== undefined) {
+    if (!settings.ownerUrl) throw new Error('DATABASE_OWNER_URL is not set: seed writes as the owner of the database.')
+    return openPostgres({ url: settings.ownerUrl, owner: true, connections: 1 })
+  }
+  const directory = join(settings.data, 'records')
+  if (existsSync(directory)) throw new Error(`There are records in ${settings.data} already; set ALONGSIDE_DATA to a new folder for an invented council.`)
+  const { openEmbedded } = await import('../ground/database/pglite.ts')
+  return openEmbedded({ directory })
+}
