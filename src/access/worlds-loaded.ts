@@ -1,10 +1,10 @@
 // Random worlds side by side in one database, and what the rule in TypeScript says of all of them. Only tests use it.
 import * as fc from 'fast-check'
 import { type RawBuilder, sql } from 'kysely'
-import { lines } from '../app/policy.ts'
 import type { Engine } from '../ground/database/engine.ts'
 import { put, statement } from '../ground/database/query.ts'
 import { addDays, plainDate } from '../ground/plain-date.ts'
+import type { Line } from './lines.ts'
 import { mayAdd, reaches, sees, type Standing } from './may.ts'
 import { COUNCIL_KINDS } from './may.oracle.ts'
 import { type RandomWorld, worldAt, worlds } from './worlds.ts'
@@ -70,8 +70,10 @@ function standingRow(tie: Standing): Record<string, unknown> {
   }
 }
 
-/** What the rule in TypeScript says of one lock on a day, for everybody who reaches the child: one line of text. */
-export function saidByTheRule(all: readonly RandomWorld[], some: readonly RandomWorld[], day: string): Map<string, string> {
+/** What the rule in TypeScript says of each lock on a day, for everybody who reaches the child: a line of text for each. */
+export function saidByTheRule(
+  lines: readonly Line[], all: readonly RandomWorld[], some: readonly RandomWorld[], day: string,
+): Map<string, string> {
   const visiting = all.flatMap((world) => world.standings.filter(onTheCouncil))
   const visitors = [...new Set(visiting.map((tie) => tie.person))]
   return new Map(some.flatMap((world) => {
