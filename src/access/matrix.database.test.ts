@@ -89,12 +89,13 @@ function standsOn(one: Somebody): { on_kind: string; on_id: string } {
 
 const row = (lock: string) => ({ child_id: child, lock_id: lock, by_person: child })
 
+const passage = (words: string, lock: string, shown_at: string) => ({
+  ...row(lock), note: lock, kind: 'visit', happened_at: '2026-01-01', place: 1, words, to_show_at: '2026-01-01', shown_at })
+
 /** Of one class: by another, and by each person, a passage that is shown, one that is not, and a promise. */
 async function layDown(name: string, n: number): Promise<void> {
   const writers = [{ title: 'another', id: null }, ...people]
   const locks = writers.map((writer, w) => ({ ...writer, lock: idOf('lock', n * 64 + w) }))
-  const passage = (words: string, lock: string, shown_at: string) => ({
-    ...row(lock), note: lock, kind: 'visit', happened_at: '2026-01-01', place: 1, words, to_show_at: '2026-01-01', shown_at })
   await asOwner(house.owner,
     put('access.lock', locks.map((one) => ({
       id: one.lock, child_id: child, class: name, about: [], kept_from: [], opened_to: [], origin: one.id }))),
