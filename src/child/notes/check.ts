@@ -1,4 +1,4 @@
-import { instantInLondon } from '../../ground/london.ts'
+import { instantInLondon, londonDay } from '../../ground/london.ts'
 import { plainDate } from '../../ground/plain-date.ts'
 import type { Problem } from '../../ground/result.ts'
 import type { NoteForm } from './model.ts'
@@ -16,7 +16,7 @@ export function noteProblems(form: NoteForm, now: Date): readonly Problem[] {
     ...placeProblems('tool_felt', form.tool_felt),
     ...form.passages.flatMap((passage, at) => passageProblems(passage, `passages.${at}`)),
   ]
-  if (happened(form) > now) problems.push({ field: 'on', said: 'inTheFuture' })
+  if (happened(form, now) > now) problems.push({ field: 'on', said: 'inTheFuture' })
   const written = form.passages.some((passage) => passage.words !== '')
   if (form.kind === 'nothing written' && written) problems.push({ field: 'kind', said: 'butSomethingWritten' })
   if (form.kind !== 'nothing written' && !written && form.tools.length === 0) {
@@ -38,10 +38,10 @@ function passageProblems(passage: NoteForm['passages'][number], field: string): 
 }
 
 /** The note a form means: about the child of the page and those who were ticked. A day without a time is its noon. */
-export function noteOf(form: NoteForm, child: string): NewNote {
+export function noteOf(form: NoteForm, child: string, now: Date): NewNote {
   return {
     kind: form.kind,
-    happenedAt: happened(form),
+    happenedAt: happened(form, now),
     children: [child, ...form.with.filter((other) => other !== child)],
     where: form.where,
     readyNow: form.ready === 'yes',
@@ -59,7 +59,10 @@ export function noteOf(form: NoteForm, child: string): NewNote {
   }
 }
 
-/** When it happened; on the day itself without a time, now at the latest. */
-function happened(form: NoteForm): Date {
-  return instantInLondon(plainDate(form.on), form.at ?? '12:00')
+/** When it happened. Without a time it is the noon of its day; on the day itself, now where noon is still to come. */
+function happened(form: NoteForm, now: Date): Date {
+  const day = plainDate(form.on)
+  if (form.at) return instantInLondon(day, form.at)
+  const noon = instantInLondon(day, '12:00')
+  return noon > now && day === londonDay(now) ? now : noon
 }
