@@ -63,6 +63,7 @@ export const messages = catalogue('promises', {
   // what may be wrong with a form
   wordsMissing: 'Write what is promised.',
   wordsTooLong: 'That is longer than a promise can be. Keep it to a few sentences.',
+  givesPlace: 'That looks like an address, a place or a number. Say it without: the words go where the child goes.',
   kindMissing: 'Choose whether it is a promise, a try or a hope.',
   notADay: 'Write the day as a date.',
   explanationMissing: 'Write why, so that they can read it.',

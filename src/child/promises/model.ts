@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedAddresses } from '../../access/typed-address.ts'
 
 /** A promise is made by a person, to a person, in words. "I'll try" is its own thing, and so is a hope. */
 export type Kind = 'promise' | 'try' | 'hope'
@@ -35,7 +36,10 @@ export type Turn = {
 
 const uuid = z.uuid({ error: 'notAnId' })
 const day = z.iso.date({ error: 'notADay' })
+/** A promise goes with the child, so a place in it is held by its form before it is saved (settled 11). */
+const noPlace = (text: string): boolean => typedAddresses(text).length === 0
 const words = z.string().trim().min(1, { error: 'wordsMissing' }).max(600, { error: 'wordsTooLong' })
+  .refine(noPlace, { error: 'givesPlace' })
 
 /** The form in which somebody makes a promise. An empty day means no day was promised. */
 export const promiseForm = z.object({
@@ -47,10 +51,14 @@ export type PromiseForm = z.infer<typeof promiseForm>
 
 /** The form in which a worker says what became of it. Explaining needs words: they are for the child. */
 export const turnForm = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('kept'), words: z.string().trim().max(600, { error: 'wordsTooLong' }).optional() }),
+  z.object({
+    kind: z.literal('kept'),
+    words: z.string().trim().max(600, { error: 'wordsTooLong' }).refine(noPlace, { error: 'givesPlace' }).optional(),
+  }),
   z.object({
     kind: z.literal('explained'),
-    words: z.string().trim().min(1, { error: 'explanationMissing' }).max(600, { error: 'wordsTooLong' }),
+    words: z.string().trim().min(1, { error: 'explanationMissing' }).max(600, { error: 'wordsTooLong' })
+      .refine(noPlace, { error: 'givesPlace' }),
     new_due: z.union([day, z.literal('').transform(() => undefined)]).optional(),
   }),
   z.object({ kind: z.literal('repair'), words }),

@@ -16,12 +16,14 @@ export function promiseOf(of: ChildOf, id: string): Query<PromiseRow> {
   return query<PromiseRow>(rows(sql`p.child_id = ${childIn(of)} and p.id = ${id}::uuid`))
 }
 
-/** My own open promises, over all the children I stand to: for Today. */
+/** My own promises that are open, or whose end was answered with a no: over all the children I stand to, for Today. */
 export function myOpenPromises(): Query<PromiseRow> {
   return query<PromiseRow>(sql`${rows(sql`p.who = (select access.me()) and p.kind = 'promise'
       and p.child_id in (select r.child_id from access.my_reach r)
-      and not exists (select from promises.turn t where t.child_id = p.child_id and t.promise = p.id
-        and t.kind in ('kept', 'released', 'remade'))`)}
+      and (not exists (select from promises.turn t where t.child_id = p.child_id and t.promise = p.id
+          and t.kind in ('kept', 'released', 'remade'))
+        or (select t.kind = 'answered' and t.is_ok <> 'yes' from promises.turn t
+          where t.child_id = p.child_id and t.promise = p.id order by t.at desc, t.id desc limit 1))`)}
     order by coalesce(p.due_day, 'infinity') limit 200`)
 }
 
