@@ -143,7 +143,7 @@ function NextCard({ data, asking }: { data: Data; asking: Asking }) {
       {calledOff && off ? (
         <p>
           {off.words ? say('cancelled', { day: day(calledOff.planned_for), who: off.by_called ?? say('somebody'), words: off.words })
-            : say('cancelledOwed', { day: day(calledOff.planned_for) })} <a href={`/me/visits#${calledOff.id}`}>{say('answerIt')}</a>
+            : say('cancelledOwed', { day: day(calledOff.planned_for) })} <a href="/me/asks#ask">{say('answerIt')}</a>
         </p>
       ) : null}
       {change ? <ChangeWords change={change} asking={asking} /> : null}
