@@ -67,14 +67,15 @@ function waitingFrom(rows: Rows, asking: Asking): Waiting[] {
       child: one.child_id, reason: 'cannot', words: one.turns.findLast((turn) => turn.kind === 'cannot')?.choice ?? 'another day',
       day: londonDay(new Date(one.planned_for)), at: one.planned_for, href: `${at(one.child_id)}/visits`,
     })),
-    ...rows.promises.filter((one) => !one.for_visit || standingOf(one, today) === 'late').flatMap((one): Waiting[] => {
-      const href = `${at(one.child_id)}/promises#${one.id}`
-      const base = { child: one.child_id, words: one.words, day: one.due_day, at: null, href }
-      if (unanswered(one.turns)) return [{ ...base, reason: 'not ok' }]
-      const standing = standingOf(one, today)
-      if (standing === 'late') return [{ ...base, reason: 'owes why' }]
-      return one.due_day !== null && one.due_day <= soon(today) ? [{ ...base, reason: 'promise due' }] : []
-    }),
+    ...rows.promises.filter((one) => !one.for_visit || unanswered(one.turns) || standingOf(one, today) === 'late')
+      .flatMap((one): Waiting[] => {
+        const href = `${at(one.child_id)}/promises#${one.id}`
+        const base = { child: one.child_id, words: one.words, day: one.due_day, at: null, href }
+        if (unanswered(one.turns)) return [{ ...base, reason: 'not ok' }]
+        const standing = standingOf(one, today)
+        if (standing === 'late') return [{ ...base, reason: 'owes why' }]
+        return one.due_day !== null && one.due_day <= soon(today) ? [{ ...base, reason: 'promise due' }] : []
+      }),
     ...rows.planned.filter((one) => one.turns.every((turn) => turn.kind === 'late' || turn.kind === 'answered' || turn.kind === 'cannot'))
       .map((one): Waiting => {
         const day = londonDay(new Date(one.planned_for))
