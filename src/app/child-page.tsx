@@ -213,14 +213,12 @@ function NextTogether({ data, at, asking }: { data: Data; at: string; asking: As
   const say = useMessages(messages)
   const next = nextPlanned(data.planned, asking.now)
   return (
-    <>
-      {next ? (
-        <p>{say('nextOn', {
-          who: next.who_called ?? '', where: next.where_words, time: sayTime(new Date(next.planned_for), 'staff', asking.language.tag),
-          day: sayDay(londonDay(new Date(next.planned_for)), asking.today, asking.language.tag),
-        })}{next.words ? ` · ${next.words}` : ''}</p>
-      ) : <p>{say('nextNone')}</p>}
-      <p><a href={`${at}/visits`}>{say('plan')}</a></p>
-    </>
+    <p>
+      {next ? `${say('nextOn', {
+        who: next.who_called ?? '', where: next.where_words, time: sayTime(new Date(next.planned_for), 'staff', asking.language.tag),
+        day: sayDay(londonDay(new Date(next.planned_for)), asking.today, asking.language.tag),
+      })}${next.words ? ` · ${next.words}` : ''}` : say('nextNone')}
+      {' '}<a href={`${at}/visits`}>{say('plan')}</a>
+    </p>
   )
 }

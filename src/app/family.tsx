@@ -4,8 +4,9 @@ import type { PromiseRow } from '../child/promises/model.ts'
 import { promisesOf } from '../child/promises/store.ts'
 import { PromiseList } from '../child/promises/view.tsx'
 import { catalogue, sayIn, useMessages } from '../ground/messages.ts'
+import { ButtonLink } from '../ground/parts/button.tsx'
 import { Card, Empty } from '../ground/parts/card.tsx'
-import { Beside } from '../ground/parts/person.tsx'
+import { Person } from '../ground/parts/person.tsx'
 import { myChildren, type MyChild } from './store.ts'
 
 export const familyMessages = catalogue('family', {
@@ -13,10 +14,13 @@ export const familyMessages = catalogue('family', {
   under: 'Choose whom this is about.',
   none: 'There is nothing here for you today.',
   about: 'About {name}',
-  open: 'Open what you may read about {name}',
+  open: 'What you may read about {name}',
   somebody: 'your child',
   promises: 'What was promised',
-  honest: 'Here stands what was written for you and {name} together. What {name} said to a worker alone stays with {name}.',
+  honest: 'Here you read what was written for you and {name} together. What {name} said to a worker alone stays with {name}.',
+  ask: 'Ask something about {name}',
+  askHint: 'You are told who answers, and by when.',
+  promisedNone: 'Nothing that you may read was promised yet. When it is, it stands here.',
 })
 
 /** Where a parent, carer or relative comes in: the children they have a standing to, and nothing of anybody else. */
@@ -44,9 +48,7 @@ function Family({ people }: { people: readonly Pick<MyChild, 'id' | 'called'>[] 
       {people.map((child) => {
         const name = child.called ?? say('somebody')
         return (
-          <Beside key={child.id} name={name} seed={child.id}>
-            <p><a href={`/family/${child.id}`}>{say('open', { name })}</a></p>
-          </Beside>
+          <Person key={child.id} name={name} seed={child.id} href={`/family/${child.id}`} note={say('open', { name })} />
         )
       })}
     </Card>
@@ -78,7 +80,12 @@ function FamilyChild({ data, asking }: { data: Data; asking: Asking }) {
     <>
       <Card><p>{say('honest', { name })}</p></Card>
       <Card id="promises" title={say('promises')}>
-        <PromiseList promises={data.promises} today={asking.today} reader="desk" />
+        {data.promises.length === 0 ? <p>{say('promisedNone')}</p>
+          : <PromiseList promises={data.promises} today={asking.today} reader="desk" />}
+      </Card>
+      <Card>
+        <p>{say('askHint')}</p>
+        <ButtonLink icon="speak" href={`/me/children/${data.child.id}/asks`}>{say('ask', { name })}</ButtonLink>
       </Card>
     </>
   )

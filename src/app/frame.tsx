@@ -48,7 +48,7 @@ function shared(of: Framing) {
     ...(of.viewer ? { signOut: { action: '/sign-out', words: say('signOut') } } : {}),
     ...(of.formToken ? { csrf: of.formToken() } : {}),
     ...(of.demo ? { banner: say('banner') } : {}),
-    scripts: ['quick-exit', 'draft', ...(of.islands ?? [])].map((name) => `/assets/${name}.js`),
+    scripts: ['quick-exit', 'draft', ...(of.side === 'desk' && of.viewer ? ['shortcuts'] : []), ...(of.islands ?? [])].map((name) => `/assets/${name}.js`),
   }
 }
 
@@ -59,6 +59,7 @@ function staff(of: Framing): VNode {
     { href: '/search', words: say('search'), icon: 'search' },
     { href: '/me/card', words: say('myCard'), icon: 'people' },
     ...(of.viewer.returns ? [{ href: '/import', words: say('import'), icon: 'letter' as const }] : []),
+    { href: '/help', words: say('help'), icon: 'help' },
   ] : []
   return (
     <StaffFrame {...shared(of)} brandHref="/" navigation={marked(ways, of.here)}>
@@ -101,6 +102,7 @@ function young(of: Framing): VNode {
     ? { href: '/me/tell', words: say('tell'), icon: 'speak', here: of.here === '/me/tell' } : undefined
   return (
     <YoungFrame {...shared(of)} brandHref="/" navigation={marked(ways, of.here)}
+      {...(of.viewer ? { footer: <a href="/me/help">{say('help')}</a> } : {})}
       quickExit={{ words: say('hide'), href: '/away' }} {...(tell ? { tell } : {})}>
       {of.children}
     </YoungFrame>

@@ -11,6 +11,7 @@ import { exchange } from '../exchange/room.ts'
 import { childPage } from './child-page.tsx'
 import { familyChildPage, familyPage } from './family.tsx'
 import { handOutDeed, handOutMessages, handOutPage } from './hand-out.tsx'
+import { helpPage, myHelpPage } from './help.tsx'
 import { lookedPage } from './looked.tsx'
 import { mePage } from './me.tsx'
 import { messages } from './messages.ts'
@@ -47,7 +48,8 @@ export const floors: readonly RoomOfHouse[] = [
 
 /** The pages that span rooms. */
 const app: Room = {
-  name: 'app', pages: [todayPage, childPage, mePage, familyPage, familyChildPage, lookedPage, whoCanSeePage], deeds: [], messages,
+  name: 'app', pages: [todayPage, childPage, mePage, familyPage, familyChildPage, lookedPage, whoCanSeePage, helpPage, myHelpPage],
+  deeds: [], messages,
 }
 const handOut: Room = { name: 'hand-out', pages: [handOutPage], deeds: [handOutDeed], messages: handOutMessages }
 

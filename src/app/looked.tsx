@@ -3,7 +3,7 @@ import { type Opening, openingsOfMine } from '../access/store.ts'
 import { catalogue, sayIn, useMessages } from '../ground/messages.ts'
 import { sayDay } from '../ground/london.ts'
 import { Card, Empty } from '../ground/parts/card.tsx'
-import { Beside, Name } from '../ground/parts/person.tsx'
+import { Name, PersonFace } from '../ground/parts/person.tsx'
 import { plainDate } from '../ground/plain-date.ts'
 import { namesRoundMe } from './store.ts'
 import { roleWords, whoCanSeeMessages } from './who-can-see.tsx'
@@ -12,8 +12,8 @@ export const lookedMessages = catalogue('looked', {
   title: 'Who has looked at my page',
   none: 'Nobody has opened your page in the last half year.',
   under: 'Every time somebody opens a page about you, it is written down here. Lists that only show your name are not counted.',
-  on: 'On {day}',
-  opened: '{times, plural, one {opened {what}} other {opened {what}, # times}}',
+  on: 'Opened on {day}',
+  opened: '{times, plural, one {{what}} other {{what}, # times}}',
   somebody: 'Somebody at the council',
   what_people: 'what we know about you', what_promises: 'your promises', what_notes: 'what was written',
   what_circle: 'who is round you', what_home: 'where you live', what_visits: 'visits', what_asks: 'what you asked',
@@ -49,24 +49,40 @@ const rooms = new Set(['people', 'promises', 'notes', 'circle', 'home', 'visits'
 
 function WhoLooked({ days, asking }: { days: readonly { day: string; looks: readonly Looked[] }[]; asking: Asking }) {
   const say = useMessages(lookedMessages)
-  const sayRole = useMessages(whoCanSeeMessages)
   return (
     <>
       <Card><p>{say('under')}</p><p>{say('ask')}</p></Card>
       {days.length === 0 ? <Empty icon="search" words={say('none')} /> : null}
       {days.map(({ day, looks }) => (
         <Card key={day} id={`day-${day}`} title={say('on', { day: sayDay(plainDate(day), asking.today, asking.language.tag) })}>
-          {looks.map((one) => (
-            <Beside key={`${one.person} ${one.subject}`} name={one.called ?? say('somebody')} seed={one.person}>
-              <p>
-                <strong><Name>{one.called ?? say('somebody')}</Name></strong>
-                {one.kind ? ` · ${roleWords(one, sayRole)}` : ''}
-              </p>
-              <p>{say('opened', { times: one.times, what: say(`what_${rooms.has(one.subject) ? one.subject : 'other'}` as 'what_other') })}</p>
-            </Beside>
-          ))}
+          <ul class="marked-list">
+            {[...Map.groupBy(looks, (one) => one.person)].map(([person, all]) => (
+              <OneLooker key={person} person={person} looks={all} />
+            ))}
+          </ul>
         </Card>
       ))}
     </>
+  )
+}
+
+/** Everything one person opened on one day, said once. */
+function OneLooker({ person, looks }: { person: string; looks: readonly Looked[] }) {
+  const say = useMessages(lookedMessages)
+  const sayRole = useMessages(whoCanSeeMessages)
+  const [one] = looks
+  const name = one?.called ?? say('somebody')
+  return (
+    <li class="marked">
+      <PersonFace name={name} seed={person} />
+      <div class="marked-words">
+        <p><strong><Name>{name}</Name></strong>{one?.kind ? ` · ${roleWords(one, sayRole)}` : ''}</p>
+        <ul>{looks.map((look) => (
+          <li key={look.subject}>{say('opened', {
+            times: look.times, what: say(`what_${rooms.has(look.subject) ? look.subject : 'other'}` as 'what_other'),
+          })}</li>
+        ))}</ul>
+      </div>
+    </li>
   )
 }

@@ -4,10 +4,9 @@ import { secretOf } from '../access/session.ts'
 import { beginDemoSession, endSession, newToken } from '../access/sign-in.ts'
 import { FormKeysOfPage } from '../field/form.tsx'
 import { sayIn } from '../ground/messages.ts'
-import { Button } from '../ground/parts/button.tsx'
-import { Card, Cards } from '../ground/parts/card.tsx'
-import { Beside } from '../ground/parts/person.tsx'
-import { castPeople, personOf } from './cast.ts'
+import { Card } from '../ground/parts/card.tsx'
+import { PersonFace } from '../ground/parts/person.tsx'
+import { castPeople, type CastPerson, personOf } from './cast.ts'
 import { framed } from './frame.tsx'
 import { languageOf } from './languages.ts'
 import { messages } from './messages.ts'
@@ -92,22 +91,47 @@ function signInPage(web: Web, context: Context): string {
     heading: say('signInTitle'), under: say('signInDemo'),
     children: (
       <FormKeysOfPage.Provider value={{ token: '', once: () => '' }}>
-        <Cards most={3}>
-          {groups.map((group) => (
-            <Card key={group.title} id={group.title.replaceAll(' ', '-')} title={group.title}>
+        <Card id="first" title={say('signInFirst')} kind="next">
+          <ul class="people-in">
+            {journeys.map(({ as, words }) => {
+              const one = personOf(as)
+              return one ? <li key={as}><ComeIn one={one} first={say('signInStart', { name: one.name })} says={say(words)} /></li> : null
+            })}
+          </ul>
+        </Card>
+        {groups.map((group) => (
+          <Card key={group.title} id={group.title.replaceAll(' ', '-')} title={group.title}>
+            <ul class="people-in">
               {group.of.map((one) => (
-                <form key={one.as} method="post" action="/sign-in/demo">
-                  <input type="hidden" name="as" value={one.as} />
-                  <Beside name={one.name} seed={one.id}>
-                    <p>{one.says}</p>
-                    <Button kind="quiet">{say('signInAs', { name: one.name })}</Button>
-                  </Beside>
-                </form>
+                <li key={one.as}>
+                  <ComeIn one={one} hidden={say('signInAs', { name: '' })} first={one.name}
+                    says={one.side === 'work' ? `${one.role}: ${one.says}` : one.says} />
+                </li>
               ))}
-            </Card>
-          ))}
-        </Cards>
+            </ul>
+          </Card>
+        ))}
       </FormKeysOfPage.Provider>
     ),
   })
+}
+
+/** What shows most of it in the least time: the child's side, the worker's, and what is not there for somebody. */
+const journeys = [
+  { as: 'mia', words: 'signInTryChild' }, { as: 'ellis', words: 'signInTryWork' }, { as: 'wayne', words: 'signInTryFamily' },
+] as const
+
+/** One person to come in as: the whole row is the button. `hidden` says in words what the row means. */
+function ComeIn({ one, first, says, hidden }: { one: CastPerson; first: string; says: string; hidden?: string }) {
+  return (
+    <form method="post" action="/sign-in/demo">
+      <input type="hidden" name="as" value={one.as} />
+      <button class="come-in" type="submit">
+        <PersonFace name={one.name} seed={one.id} />
+        <span>
+          {hidden ? <span class="unseen">{hidden}</span> : null}<strong>{first}</strong> <span class="soft">{says}</span>
+        </span>
+      </button>
+    </form>
+  )
 }

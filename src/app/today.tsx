@@ -10,7 +10,7 @@ import { londonDay, sayDay, sayTime } from '../ground/london.ts'
 import { sayIn, useMessages } from '../ground/messages.ts'
 import { Actions, ButtonLink } from '../ground/parts/button.tsx'
 import { Card, Columns, Details, Empty, Stack } from '../ground/parts/card.tsx'
-import { Beside, Name } from '../ground/parts/person.tsx'
+import { Beside, Name, Person } from '../ground/parts/person.tsx'
 import { Status } from '../ground/parts/status.tsx'
 import { addDays, type PlainDate, plainDate } from '../ground/plain-date.ts'
 import type { RowsOf } from '../ground/database/query.ts'
@@ -125,7 +125,12 @@ function Today({ data, asking }: { data: Data; asking: Asking }) {
           <Group id="unknown" title={say('unknown')} under={say('unknownWhy')} of={data.unknown} asking={asking} />
           {data.rest.length > 0 ? (
             <Details summary={say('rest')} open>
-              <ul>{data.rest.map((child) => <li key={child.id}><ChildLink child={child} /></li>)}</ul>
+              <ul class="plain">{data.rest.map((child) => (
+                <li key={child.id}>
+                  <Person name={child.called ?? say('nameUnknown')} seed={child.id} size="small" href={`/child/${child.id}`}
+                    note={child.kinds.includes('supervises') && child.holder ? say('heldBy', { who: child.holder }) : undefined} />
+                </li>
+              ))}</ul>
             </Details>
           ) : null}
         </Stack>

@@ -1,10 +1,10 @@
-import { page, type Asking } from '../access/page.ts'
+import { page } from '../access/page.ts'
 import type { Class, Line } from '../access/lines.ts'
 import { type Reach, sees } from '../access/may.ts'
 import { type Reaching, whoReachesMe } from '../access/store.ts'
 import { catalogue, sayIn, useMessages } from '../ground/messages.ts'
-import { Card, Empty } from '../ground/parts/card.tsx'
-import { Beside, Name } from '../ground/parts/person.tsx'
+import { Card, Details, Empty } from '../ground/parts/card.tsx'
+import { Name, PersonFace } from '../ground/parts/person.tsx'
 import { lines } from './policy.ts'
 import { namesRoundMe } from './store.ts'
 
@@ -12,8 +12,8 @@ export const whoCanSeeMessages = catalogue('who-can-see', {
   title: 'Who can see what about me',
   under: 'Everybody here has a reason that is written down. If you think somebody should not be here, tell us.',
   alone: 'Nobody but you can see anything of your page today.',
-  sees: 'Can see:',
-  seesNothing: 'Can see nothing by themselves, only what you open to them.',
+  sees: 'What {name} can see',
+  seesNothing: 'Sees nothing, unless you open it.',
   some: 'There are people at the council who can see a part because of their work, whether you know them or not.',
   somebody: 'Somebody',
   name: 'your name and how to speak with you',
@@ -55,10 +55,31 @@ export function seenBy(all: readonly Line[], reach: Reach): readonly SeenClass[]
   })
 }
 
-type Somebody = Reaching & {
+/** One person, everything they are to me, and all that this lets them see. */
+type Somebody = {
+  readonly person: string
   readonly called: string | null
-  readonly works_as: string | null
+  readonly as: readonly Pick<Reaching, 'kind' | 'agency'>[]
   readonly sees: readonly SeenClass[]
+}
+
+/** The nearest first: who holds me, who I live with and belong to, then those who only sometimes look. */
+const nearness = ['holds', 'alongside', 'carer', 'parent', 'family', 'supervises', 'member', 'reviews', 'advocates', 'visits', 'partner']
+const near = (kind: string): number => (nearness.includes(kind) ? nearness.indexOf(kind) : nearness.length)
+
+/** One line each, however many standings somebody has; what one of them opens in full is open in full. */
+export function byPerson(who: readonly Reaching[], called: (person: string) => string | null): readonly Somebody[] {
+  const people = [...Map.groupBy(who, (one) => one.person)].map(([person, all]): Somebody => {
+    const seen = all.flatMap((one) => seenBy(lines, one))
+    const classes = [...new Set(lines.map((line) => line.class))].filter((name) => seen.some((one) => one.class === name))
+    return {
+      person, called: called(person), as: [...new Map(all.map((one) => [`${one.kind} ${one.agency}`, one])).values()]
+        .map(({ kind, agency }) => ({ kind, agency })).toSorted((a, b) => near(a.kind) - near(b.kind)),
+      sees: classes.map((name) => ({ class: name, own: !seen.some((one) => one.class === name && !one.own) })),
+    }
+  })
+  const nearest = (one: Somebody): number => near(one.as[0]?.kind ?? '')
+  return people.toSorted((a, b) => nearest(a) - nearest(b) || (a.called ?? '').localeCompare(b.called ?? '', 'en-GB'))
 }
 
 /** Printed from the lines of permission, for the person they are about. */
@@ -70,42 +91,46 @@ export const whoCanSeePage = page({
   on: 'my own',
   asks: () => ({ who: whoReachesMe(), names: namesRoundMe() }),
   data: (rows): { people: readonly Somebody[] } => {
-    const names = new Map(rows.names.map((one) => [one.id, one]))
-    return {
-      people: rows.who.map((one) => ({
-        ...one, called: names.get(one.person)?.called ?? null, works_as: names.get(one.person)?.works_as ?? null,
-        sees: seenBy(lines, one),
-      })),
-    }
+    const names = new Map(rows.names.map((one) => [one.id, one.called]))
+    return { people: byPerson(rows.who, (person) => names.get(person) ?? null) }
   },
   title: (_data, asking) => sayIn(asking.language, whoCanSeeMessages)('title'),
-  view: (data, asking) => <WhoCanSee people={data.people} asking={asking} />,
+  view: (data) => <WhoCanSee people={data.people} />,
 })
 
-function WhoCanSee({ people }: { people: readonly Somebody[]; asking: Asking }) {
+function WhoCanSee({ people }: { people: readonly Somebody[] }) {
   const say = useMessages(whoCanSeeMessages)
   return (
     <>
       <Card><p>{say('under')}</p><p>{say('private_')}</p></Card>
-      {people.length === 0 ? <Empty icon="lock" words={say('alone')} /> : null}
-      {people.map((one) => (
-        <Card key={`${one.person} ${one.kind}`}>
-          <Beside name={one.called ?? say('somebody')} seed={one.person}>
-            <p><strong><Name>{one.called ?? say('somebody')}</Name></strong> · {roleWords(one, say)}</p>
-            {one.sees.length === 0 ? <p>{say('seesNothing')}</p> : (
-              <>
-                <p>{say('sees')}</p>
-                <ul>{one.sees.map((item) => (
-                  <li key={item.class}>{say(item.own && item.class !== 'picture' && item.class !== 'private'
-                    ? 'ordinaryOwn' : (item.class as 'name'))}</li>
-                ))}</ul>
-              </>
-            )}
-          </Beside>
+      {people.length === 0 ? <Empty icon="lock" words={say('alone')} /> : (
+        <Card>
+          <ul class="marked-list">{people.map((one) => <OnePerson key={one.person} one={one} />)}</ul>
         </Card>
-      ))}
+      )}
       <p class="soft">{say('some')}</p>
     </>
+  )
+}
+
+function OnePerson({ one }: { one: Somebody }) {
+  const say = useMessages(whoCanSeeMessages)
+  const name = one.called ?? say('somebody')
+  return (
+    <li class="marked">
+      <PersonFace name={name} seed={one.person} />
+      <div class="marked-words">
+        <p><strong><Name>{name}</Name></strong> · {one.as.map((as) => roleWords(as, say)).join(' · ')}</p>
+        {one.sees.length === 0 ? <p class="soft">{say('seesNothing')}</p> : (
+          <Details summary={say('sees', { name })}>
+            <ul>{one.sees.map((item) => (
+              <li key={item.class}>{say(item.own && item.class !== 'picture' && item.class !== 'private'
+                ? 'ordinaryOwn' : (item.class as 'name'))}</li>
+            ))}</ul>
+          </Details>
+        )}
+      </div>
+    </li>
   )
 }
 
