@@ -104,10 +104,11 @@ create table access.seen (
   verb text not null,
   waits boolean not null,
   from_day date not null,
-  until_day date
+  until_day date,
+  class text not null
 );
-create index on access.seen (person, verb) include (lock_id, waits, from_day, until_day);
-create index on access.seen (child_id);
+create index on access.seen (person, verb) include (lock_id, waits, from_day, until_day, child_id, class);
+create index on access.seen (child_id, person);
 
 create table access.session (
   hash bytea primary key,
@@ -181,7 +182,7 @@ $$;
 -- standing x line x lock, for locks and reaches of given children. `least` ignores nulls: no end is no end.
 create function access.seen_of(children uuid[]) returns setof access.seen language sql stable
   set search_path = pg_catalog as $$
-  select r.person, k.id, k.child_id, l.verb, l.waits, r.from_day, r.until_day
+  select r.person, k.id, k.child_id, l.verb, l.waits, r.from_day, r.until_day, k.class
   from access.lock k
   join access.reach r on r.child_id = k.child_id
   join access.line l on l.class = k.class and l.kind = r.kind and l.verb in ('see', 'add')
@@ -190,7 +191,7 @@ create function access.seen_of(children uuid[]) returns setof access.seen langua
     and not r.person = any(k.kept_from)
     and (not l.own or k.origin = r.person)
   union all
-  select distinct r.person, k.id, k.child_id, 'see', false, r.from_day, r.until_day
+  select distinct r.person, k.id, k.child_id, 'see', false, r.from_day, r.until_day, k.class
   from access.lock k
   join access.reach r on r.child_id = k.child_id and r.person = any(k.opened_to)
   where k.child_id in (select unnest(children)) and not r.person = any(k.kept_from)
@@ -220,9 +221,10 @@ create function access.touched(on_kind text, on_id uuid) returns uuid[] language
   ) as c
 $$;
 
--- What I may see now: the one set every table's policy asks. Owned by the owner, so it needs no policy of its own.
+-- What I may see now: the one set every table's policy asks. Owned by the owner, so it needs no policy of its own. It knows
+-- the child and the class of each lock, so that nobody has to look through the locks of the whole council for them.
 create view access.mine with (security_barrier) as
-  select s.lock_id, s.waits from access.seen s
+  select s.lock_id, s.waits, s.child_id, s.class from access.seen s
   where s.person = (select access.me()) and s.verb = 'see'
     and s.from_day <= (select access.today())
     and (s.until_day is null or s.until_day > (select access.today()));

@@ -108,8 +108,7 @@ grant select on access.council, access.team to alongside_app;
 alter table access.standing enable row level security;
 create policy see on access.standing for select using (
   person = (select access.me())
-  or (on_kind = 'child' and on_id in (
-    select k.child_id from access.lock k join access.mine m on m.lock_id = k.id where k.class = 'team')));
+  or (on_kind = 'child' and on_id in (select m.child_id from access.mine m where m.class = 'team')));
 alter table access.ending enable row level security;
 create policy see on access.ending for select using (standing in (select s.id from access.standing s));
 alter table access.with_team enable row level security;
