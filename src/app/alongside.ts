@@ -10,6 +10,8 @@ import { readKeys } from '../access/keys.ts'
 import { openHouse, seedIfEmpty } from './open.ts'
 import { recordVerbs } from './record-verbs.ts'
 import { runInServer } from './socket.ts'
+import { seedVerb } from './seed-verb.ts'
+import { verify } from './verify.ts'
 import type { RecordVerb, Said, Typed } from './verb.ts'
 import { clock, startServer } from './serve.ts'
 import { type Settings, settingsFrom } from './settings.ts'
@@ -35,12 +37,17 @@ const verbs: Readonly<Record<string, Verb>> = {
       const { ran } = await migrate(owner)
       const login = settings.databaseUrl ? new URL(settings.databaseUrl).username : undefined
       if (login) await owner.script(`grant alongside_app to "${login.replaceAll('"', '""')}"`)
-      if (settings.mode === 'demo') await seedIfEmpty(owner, openPostgres({ url: settings.databaseUrl ?? settings.ownerUrl, connections: 1 }), readKeys(settings.keyFile, true), clock())
+      if (settings.mode === 'demo') {
+        const engine = openPostgres({ url: settings.databaseUrl ?? settings.ownerUrl, connections: 1 })
+        await seedIfEmpty(owner, engine, readKeys(settings.keyFile, true), clock()).finally(() => engine.close())
+      }
       console.log(json ? JSON.stringify({ ran }) : ran.length === 0 ? 'Already at this version.' : `Done: ${ran.join(', ')}`)
     } finally {
       await owner.close()
     }
   },
+  verify,
+  seed: seedVerb,
   print: async () => {
     writeFileSync(join(projectRoot, 'docs/who-sees-what.md'), whoSeesWhat(policies))
     console.log('Printed: docs/who-sees-what.md')

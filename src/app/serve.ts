@@ -7,6 +7,7 @@ import { recordVerbs } from './record-verbs.ts'
 import { listenForVerbs } from './socket.ts'
 import type { Settings } from './settings.ts'
 import { keepTheChain } from './chain.ts'
+import { verifyInside } from './verify.ts'
 import { makeWeb } from './web.tsx'
 
 /** The one place where the clock of the machine is read. */
@@ -22,7 +23,8 @@ export async function startServer(settings: Settings): Promise<{ readonly url: s
   })
   const chain = keepTheChain(house, settings.data)
   const verbs = settings.databaseUrl ? undefined
-    : await listenForVerbs(settings.data, { engine: house.engine, keys: house.keys, mode: settings.mode, clock }, recordVerbs)
+    : await listenForVerbs(settings.data, { engine: house.engine, keys: house.keys, mode: settings.mode, clock },
+      { ...recordVerbs, verify: verifyInside(settings.data) })
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const made = serve({ fetch: web.fetch, port: settings.port, hostname: settings.host }, () => resolve(made))
   })

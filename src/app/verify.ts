@@ -9,6 +9,8 @@ import { statement } from '../ground/database/query.ts'
 import { type Checkpoint, checkpointFile, signedText } from './chain.ts'
 import { lines } from './policy.ts'
 import type { Settings } from './settings.ts'
+import { runInServer } from './socket.ts'
+import type { RecordVerb } from './verb.ts'
 import {
   type BatchRow, batches, countOf, type Difference, differencesOf, keptWrong, linesThere, readingAlike, renamedLocks,
   type TableRow, tables,
@@ -146,17 +148,36 @@ async function brokenPermission(ask: Ask): Promise<Broken[]> {
  * is left as it is. Exits 1 when they are not whole.
  */
 export async function verify(settings: Settings, words: readonly string[], json: boolean): Promise<void> {
+  const inside = words[0] === undefined && !settings.databaseUrl
+    ? await runInServer(settings.data, 'verify', { words, json, folder: process.cwd() }) : undefined
+  if (inside) {
+    console.log(inside.out)
+    if (inside.code !== 0) process.exitCode = 1
+    return
+  }
   const keys = readKeys(settings.keyFile, false)
   const { owner, close } = await recordsOf(settings, words[0])
   try {
     const verdict = await verifyRecords({ owner, checkpoints: checkpointFile(words[0] ?? settings.data), keys })
-    if (json) console.log(JSON.stringify(verdict))
-    else if (verdict.whole) console.log(`Whole: ${verdict.checked} lines and rows are what was written.`)
-    else console.log(['Not whole:', ...verdict.broken.map((one) => `${one.where}: ${one.said}`)].join('\n'))
+    console.log(inWords(verdict, json))
     if (!verdict.whole) process.exitCode = 1
   } finally {
     await close()
   }
+}
+
+/** The same inside the server that holds the embedded folder: two processes may not open it. */
+export function verifyInside(data: string): RecordVerb {
+  return async (house, typed) => {
+    const verdict = await verifyRecords({ owner: house.engine, checkpoints: checkpointFile(data), keys: house.keys })
+    return { code: verdict.whole ? 0 : 1, out: inWords(verdict, typed.json), err: '' }
+  }
+}
+
+function inWords(verdict: Verdict, json: boolean): string {
+  if (json) return JSON.stringify(verdict)
+  if (verdict.whole) return `Whole: ${verdict.checked} lines and rows are what was written.`
+  return ['Not whole:', ...verdict.broken.map((one) => `${one.where}: ${one.said}`)].join('\n')
 }
 
 async function recordsOf(settings: Settings, copy: string | undefined): Promise<{ owner: Engine; close(): Promise<void> }> {
