@@ -46,7 +46,9 @@ export async function makeHouse(folder: string, url: string | undefined, databas
   await owner.script(`create database ${database}`)
   await owner.close()
   const settings = addresses(folder, url, database)
-  execFileSync(process.execPath, [program, 'migrate'], { env: { ...process.env, ...settings }, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(process.execPath, [program, 'migrate'], {
+    env: { ...process.env, ...settings }, stdio: ['ignore', 'ignore', 'inherit'], timeout: 180_000,
+  })
   return settings
 }
 

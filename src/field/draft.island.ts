@@ -40,11 +40,12 @@ async function look(form: HTMLFormElement, name: string, drafts: Promise<DraftBo
     const open = await drafts
     const kept = worthKeeping(groups, touched, await before)
     await (kept.length > 0 ? open.keep(box, kept) : open.forget(box))
-    if (kept.length > 0) sayKept(form)
+    sayKept(form, kept.length > 0 && waiting === undefined)
   }
   const touch = (field: string): void => {
     if (!groups.has(field)) return
     touched.add(field)
+    sayKept(form, false)
     waiting ??= setTimeout(() => void save().catch(() => {}), soon)
   }
   const typed = (event: Event): void => touch((event.target as HTMLInputElement).name)
@@ -103,8 +104,11 @@ function sayBack(form: HTMLFormElement, throwAway: () => void): void {
   requestAnimationFrame(() => { words.textContent = form.dataset['draftBack'] ?? '' })
 }
 
-function sayKept(form: HTMLFormElement): void {
-  if (form.querySelector('[data-draft-line]')) return
+/** The line under the form: there from the first time on, and away only while the last letters are on their way. */
+function sayKept(form: HTMLFormElement, kept: boolean): void {
+  const there = form.querySelector<HTMLElement>('[data-draft-line]')
+  if (there) there.style.visibility = kept ? 'visible' : 'hidden'
+  if (there || !kept) return
   const line = document.createElement('p')
   line.className = 'hint'
   line.dataset['draftLine'] = ''
