@@ -67,7 +67,9 @@ function saidBy(node: Node): string | undefined {
   }
   if (node.type !== 'JSXAttribute' || !spoken.has((node['name'] as Node)['name'] as string)) return undefined
   const value = node['value'] as Node | null
-  return value?.type === 'Literal' ? (value['value'] as string) : undefined
+  if (value?.type !== 'Literal') return undefined
+  // heading="h2" names an element, and is read by nobody.
+  return /^h[1-6]$/.test(value['value'] as string) ? undefined : (value['value'] as string)
 }
 
 function walk(node: Node, look: (node: Node) => void): void {
