@@ -99,11 +99,12 @@ export function sessionOn(engine: Engine, secret: string, once?: Once): Session 
             started.push(running)
             return running
           }
+          const locked: Locked = new Map()
           const writing: Writing = {
             run,
             put: (table, rows, audience) => {
               if (rows.length === 0) return
-              for (const one of putUnder(table, rows, audience)) void run(one)
+              for (const one of putUnder(table, rows, audience, locked)) void run(one)
             },
             follow: (table, row, leader) => {
               const added = run(behind(table, row, leader)).then((count) => {
@@ -160,15 +161,23 @@ async function look<Asked extends Queries>(
   }
 }
 
+/** The children whose lock for an audience this act has made or found already. Each row is judged by its policy all the same. */
+type Locked = Map<string, ReadonlySet<string>>
+
 /** The lock first, then the rows: a policy judges by what was there before its statement. */
-function putUnder(table: string, rows: readonly RowOfChild[], audience: Audience): RawBuilder<unknown>[] {
+function putUnder(table: string, rows: readonly RowOfChild[], audience: Audience, locked: Locked): RawBuilder<unknown>[] {
   const into = sql.id(...table.split('.'))
   const names = Object.keys(rows[0] ?? {})
   const children = [...new Set(rows.map((row) => row.child_id))]
-  const words = sql`${children}::uuid[], ${audience.class}, ${audience.about ?? []}::uuid[],
-    ${audience.keptFrom ?? []}::uuid[], ${audience.openedTo ?? []}::uuid[]`
+  const forWhom = sql`${audience.class}, ${audience.about ?? []}::uuid[], ${audience.keptFrom ?? []}::uuid[],
+    ${audience.openedTo ?? []}::uuid[]`
+  const words = sql`${children}::uuid[], ${forWhom}`
+  const key = JSON.stringify([audience.class, audience.about ?? [], audience.keptFrom ?? [], audience.openedTo ?? []])
+  const there = locked.get(key) ?? new Set()
+  const missing = children.filter((child) => !there.has(child))
+  locked.set(key, new Set([...there, ...missing]))
   return [
-    sql`select access.make_locks(${words})`,
+    ...(missing.length > 0 ? [sql`select access.make_locks(${missing}::uuid[], ${forWhom})`] : []),
     sql`insert into ${into} (${sql.join([...names, 'lock_id'].map((name) => sql.id(name)))})
       select ${sql.join(names.map((name) => sql.ref(`r.${name}`)))}, k.lock_id
       from json_populate_recordset(null::${into}, ${JSON.stringify(rows)}::json) r
