@@ -2,9 +2,11 @@ import { catalogue } from '../ground/messages.ts'
 
 export const messages = catalogue('child', {
   nameUnknown: 'Name not known yet',
+  thisChild: 'this child',
   age: '{age, plural, =0 {under a year old} one {# year old} other {# years old}}',
   expected: 'A baby who is expected',
   saw: 'I saw {name}',
+  sawThem: 'I saw them',
   before: 'Before the visit',
   write: 'Write something down',
   promise: 'Promise something',
@@ -16,7 +18,7 @@ export const messages = catalogue('child', {
   holds: '{who} holds this work.',
   nobodyHolds: 'Nobody holds this work yet.',
   supervises: '{who} stands behind it.',
-  allTeam: '{count, plural, one {Who is round {name}} other {All # round {name}}}',
+  allTeam: '{count, plural, =0 {Who is round {name}} one {Who is round {name}} other {All # round {name}}}',
   matters: 'What matters to {name} now',
   mattersNone: 'No words of {name}’s own yet.',
   speak: 'How to speak with {name}',

@@ -57,18 +57,22 @@ export const childPage = page({
   view: (data, asking) => <ChildPage data={data} asking={asking} />,
 })
 
+/** A name that would make a button longer than a line. */
+const longName = 24
 /** How many open promises stand here; the rest are one tap away. */
 const few = 3
 
 function ChildPage({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
-  const name = data.child.called ?? say('nameUnknown')
+  const name = data.child.called ?? say('thisChild')
   const at = `/child/${data.child.id}`
   return (
     <>
       <Facts data={data} at={at} asking={asking} />
       <Actions>
-        <ButtonLink kind="main" icon="tick" href={`${at}/visits/record`}>{say('saw', { name })}</ButtonLink>
+        <ButtonLink kind="main" icon="tick" href={`${at}/visits/record`}>
+          {name.length > longName ? say('sawThem') : say('saw', { name })}
+        </ButtonLink>
         <ButtonLink icon="door" href={`${at}/visits/before`}>{say('before')}</ButtonLink>
         <ButtonLink icon="pen" href={`${at}/notes#write`}>{say('write')}</ButtonLink>
         <ButtonLink icon="speak" href={`${at}/promises#make`}>{say('promise')}</ButtonLink>
@@ -125,7 +129,13 @@ function Facts({ data, at, asking }: { data: Data; at: string; asking: Asking })
     !home?.words ? say('homeUnknown') : `${say('lives', { home: home.words })}, ${
       say('since', { day: sayDay(plainDate(home.from_day), asking.today, asking.language.tag) })}`,
   ]
-  return <p class="facts-line">{parts.filter(Boolean).join(' · ')} · <a href={`${at}/home`}>{say('facts')}</a></p>
+  // Whoever may not see the home is not sent to a page that says nothing is there.
+  const mayLook = data.livings.length + data.legals.length > 0
+  return (
+    <p class="facts-line">
+      {parts.filter(Boolean).join(' · ')}{mayLook ? <> · <a href={`${at}/home`}>{say('facts')}</a></> : null}
+    </p>
+  )
 }
 
 function TurnsTo({ data, name, asking }: { data: Data; name: string; asking: Asking }) {

@@ -97,12 +97,12 @@ function young(of: Framing): VNode {
     { href: '/me/circle', words: say('circle'), icon: 'circle' },
     { href: '/me/notes', words: say('story'), icon: 'story' },
     { href: '/me/people', words: say('people'), icon: 'people' },
-  ] : []
+  ] : of.viewer ? [{ href: '/family', words: say('home'), icon: 'home' }, { href: '/me/help', words: say('help'), icon: 'help' }] : []
   const tell: NavigationItem | undefined = of.viewer?.kind === 'child'
     ? { href: '/me/tell', words: say('tell'), icon: 'speak', here: of.here === '/me/tell' } : undefined
   return (
     <YoungFrame {...shared(of)} brandHref="/" navigation={marked(ways, of.here)}
-      {...(of.viewer ? { footer: <a href="/me/help">{say('help')}</a> } : {})}
+      {...(of.viewer?.kind === 'child' ? { footer: <a href="/me/help">{say('help')}</a> } : {})}
       quickExit={{ words: say('hide'), href: '/away' }} {...(tell ? { tell } : {})}>
       {of.children}
     </YoungFrame>

@@ -2,7 +2,7 @@ import { catalogue } from '../../ground/messages.ts'
 
 export const messages = catalogue('circle', {
   title: 'The people round {name}',
-  noName: 'name not known yet',
+  noName: 'this child',
   somebody: 'somebody',
   // the young person's circle
   mineTitle: 'My circle',

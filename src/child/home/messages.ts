@@ -3,7 +3,7 @@ import { catalogue } from '../../ground/messages.ts'
 export const messages = catalogue('home', {
   title: 'Where {name} lives',
   mineTitle: 'Home',
-  noName: 'name not known yet',
+  noName: 'this child',
   nowHeading: 'Where {name} lives now',
   nowHeadingMine: 'Where you live',
   notKnown: 'Nobody has written down yet where this is.',
@@ -24,7 +24,7 @@ export const messages = catalogue('home', {
   yesHeading: 'Who can say yes',
   yesNone: 'Nothing is agreed yet. Begin with what comes up most: a sleepover, a haircut, a school trip.',
   yesNoneMine: 'Nothing is agreed yet. Ask who can say yes to a sleepover, a haircut or a trip.',
-  ifWords: 'If {words}',
+  ifWords: '· {words}',
   reviewBy: 'To be looked at again by {day}',
   reviewDue: 'This should have been looked at again by {day}',
   lateHeading: 'When {name} is late home',

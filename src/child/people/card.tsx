@@ -2,7 +2,7 @@ import { type Asking, deed, page } from '../../access/page.ts'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
-import { Card, Columns, Empty, Notice } from '../../ground/parts/card.tsx'
+import { Card, Columns, Empty, Folded, Notice } from '../../ground/parts/card.tsx'
 import { TextArea } from '../../ground/parts/field.tsx'
 import { Person } from '../../ground/parts/person.tsx'
 import { good } from '../../ground/result.ts'
@@ -50,9 +50,9 @@ function MyCard({ data, asking }: { data: MyCards; asking: Asking }) {
 function CardForm({ version, words, asking }: { version: CardFor; words: CardWords; asking: Asking }) {
   const say = useMessages(messages)
   const form = `card-${version}`
-  const { field } = useTyped(asking, form)
+  const { isBack, field } = useTyped(asking, form)
   return (
-    <Card title={say(version === 'child' ? 'cardForChild' : 'cardForParent')} id={form}>
+    <Folded title={say(version === 'child' ? 'cardForChild' : 'cardForParent')} id={form} open={isBack || version === 'child'}>
       <Form action="/me/card" draft={`card ${version}`}>
         <Which form={form} />
         <input type="hidden" name="version" value={version} />
@@ -69,7 +69,7 @@ function CardForm({ version, words, asking }: { version: CardFor; words: CardWor
         })}
         <Button kind="main">{say('keepCard')}</Button>
       </Form>
-    </Card>
+    </Folded>
   )
 }
 

@@ -3,9 +3,10 @@ import { catalogue } from '../../ground/messages.ts'
 export const messages = catalogue('promises', {
   title: 'Promises to {name}',
   mineTitle: 'What people promised me',
-  noName: 'a child whose name is not known yet',
+  noName: 'this child',
   none: 'Nothing promised yet.',
   done: 'Kept or let go: {count}',
+  later: '{count, plural, one {One more} other {# more}}',
   noneMine: 'Nobody has promised you anything yet. When somebody does, it stands here, in their words.',
   tries: 'What people said they would try',
   hopes: 'Hopes that outlive any plan',

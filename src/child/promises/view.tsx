@@ -17,6 +17,9 @@ import { dueNow, owesExplanation, standingOf, unanswered } from './rules.ts'
 /** Who reads the list: the one it was promised to, or somebody at work. */
 export type Reader = 'mine' | 'desk'
 
+/** How many of a kind are read at once; the rest fold away under them. */
+const atOnce = 8
+
 /** Promises with what became of each. `act` puts the forms in: what became of it (desk), "is that OK?" (mine). */
 export function PromiseList({ promises, today, reader, act, level }: {
   promises: readonly PromiseRow[]
@@ -45,7 +48,9 @@ export function PromiseList({ promises, today, reader, act, level }: {
       {groups.map((group) => (
         <section key={group.heading ?? 'promises'}>
           {group.heading ? <Heading>{group.heading}</Heading> : null}
-          {list(group.of)}
+          {list(group.of.slice(0, atOnce))}
+          {group.of.length > atOnce
+            ? <Details summary={say('later', { count: group.of.length - atOnce })}>{list(group.of.slice(atOnce))}</Details> : null}
         </section>
       ))}
       {over.length > 0 ? <Details summary={say('done', { count: over.length })} open={here.length === 0}>{list(over)}</Details> : null}
