@@ -28,7 +28,8 @@ export function assets(): Hono {
     const asset = shelf.get(context.req.path.replace(/^\/assets\//, ''))
     if (!asset) return context.notFound()
     const keep = asset.kind === 'font/woff2' ? 'public, max-age=31536000, immutable' : 'public, max-age=600'
-    if (context.req.header('If-None-Match') === asset.tag) return context.body(null, 304, { ETag: asset.tag, 'Cache-Control': keep })
+    // Compression weakens a tag on its way out: the same file, said as `W/`.
+    if (context.req.header('If-None-Match')?.replace(/^W\//, '') === asset.tag) return context.body(null, 304, { ETag: asset.tag, 'Cache-Control': keep })
     return context.body(asset.bytes, 200, { 'Content-Type': asset.kind, ETag: asset.tag, 'Cache-Control': keep })
   })
   return app

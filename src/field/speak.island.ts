@@ -4,16 +4,17 @@
  */
 function ready(): void {
   if (!('speechSynthesis' in window) || speechSynthesis.getVoices().length === 0) return
-  for (const button of document.querySelectorAll<HTMLElement>('[data-speak]')) {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-speak]:not([data-can-speak])')) {
+    button.dataset['canSpeak'] = ''
     if (button.parentElement) button.parentElement.hidden = false
-    button.onclick = () => {
+    button.addEventListener('click', () => {
       speechSynthesis.cancel()
       const from = document.getElementById(button.dataset['speak'] ?? '')
       if (!from) return
       const words = new SpeechSynthesisUtterance(from.textContent)
       words.lang = from.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang
       speechSynthesis.speak(words)
-    }
+    })
   }
 }
 

@@ -88,6 +88,14 @@ function compareReasons(a: Reason, b: Reason): number {
   return newerFirst(a.on, b.on) || ('ring' in a && 'ring' in b ? a.ring - b.ring : 0)
 }
 
+/** The newer of two words by one teller; of one day the nearer, then the longer known: never whichever came first. */
+function isLaterWord(one: ToldTie, other: ToldTie): boolean {
+  if (one.told.on !== other.told.on) return one.told.on > other.told.on
+  if (one.ring !== other.ring) return (one.ring ?? 9) < (other.ring ?? 9)
+  if (one.yearsKnown !== other.yearsKnown) return (one.yearsKnown ?? 0) > (other.yearsKnown ?? 0)
+  return JSON.stringify(one) < JSON.stringify(other)
+}
+
 /**
  * Orders everybody alive who is told of or named. Whoever the person named for this topic comes first, then
  * whoever they named for anything, then the ties they told themselves, the newest first, then what others
@@ -116,7 +124,7 @@ export function bestPlaced(question: Question, today: PlainDate): BestPlaced {
   for (const tie of question.ties) {
     const teller = JSON.stringify([tie.who, tie.told.person])
     const known = newest.get(teller)
-    if (counts(tie.who, tie.told.on) && (!known || tie.told.on > known.told.on)) newest.set(teller, tie)
+    if (counts(tie.who, tie.told.on) && (!known || isLaterWord(tie, known))) newest.set(teller, tie)
   }
   for (const { who, told, ring, trust = [], yearsKnown = 0 } of newest.values()) {
     const key = told.person === question.with ? 'told-by-them' : 'told-by-another'

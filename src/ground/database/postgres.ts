@@ -55,12 +55,17 @@ export function openPostgres(settings: PostgresSettings): Engine {
   const transaction = async <T>(as: Opened, work: (open: Transaction) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
     let broken: Error | undefined
+    // The first fault is the one to tell: what comes after it in the same transaction only says that there was one.
+    let first: unknown
     try {
       const opened = opening(as).map((one) => client.query(one))
       const begun = Promise.all(opened)
       begun.catch(() => {})
       const result = await work({
-        run: (statement) => client.query(named(statement)).then(answerOf),
+        run: (statement) => client.query(named(statement)).then(answerOf, (fault: unknown) => {
+          first ??= fault
+          throw fault
+        }),
       })
       await begun
       const ended = await client.query('commit')
@@ -69,7 +74,7 @@ export function openPostgres(settings: PostgresSettings): Engine {
       return result
     } catch (fault) {
       broken = await rolledBack(client)
-      throw plain(fault)
+      throw plain((fault as { code?: unknown } | null)?.code === '25P02' ? (first ?? fault) : fault)
     } finally {
       client.release(broken)
     }
