@@ -93,6 +93,8 @@ function Stream({ data, asking }: { data: Data; asking: Asking }) {
   const kind = data.kind ? `&kind=${encodeURIComponent(data.kind)}` : ''
   return (
     <Stack>
+      {data.may.length > 0
+        ? <div class="on-a-phone"><ButtonLink kind="main" icon="pen" href="#write">{say('writeHeading')}</ButtonLink></div> : null}
       <form method="get" action={at}>
         <Select name="kind" label={say('filter')} value={data.kind ?? ''} options={[
           { value: '', words: say('all') },

@@ -102,7 +102,11 @@ function VisitsDesk({ data, asking }: { data: Data; asking: Asking }) {
           </Card>
           <Card id="wish" title={say('wishHeading', { name })}>
             <Wished data={data} name={name} asking={asking} />
-            {may.plan ? <WishForm child={child.id} name={name} asking={asking} /> : null}
+            {may.plan ? (
+              <Details summary={say('wish', { name })} open={asking.typed['every_days'] !== undefined}>
+                <WishForm child={child.id} name={name} asking={asking} />
+              </Details>
+            ) : null}
           </Card>
         </Stack>
       </Columns>
