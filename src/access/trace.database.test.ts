@@ -130,6 +130,17 @@ describe('a look is written down as what it was', () => {
     expect((await tracesOf(ellis)).at(-1)).toEqual({ act: 'opened', on_kind: 'child', on_id: mia, subject: 'people' })
   })
 
+  test('a closed record brings no row at all over the wire, not even of other children the person works with', async () => {
+    const femi = await house.as(idOf('femi'))
+    await introduceChildren(femi, [{ id: idOf('nell'), called: 'Nell of the Mill' }], idOf('tidewater-team'), plainDate('2025-06-01'))
+    const came = onTheWire()
+    expect(await femi.look(opening, { names })).toBeUndefined()
+    expect(came.join('\n')).not.toContain('Nell')
+    expect(await femi.look({ ...opening, on: { child: idOf('nell') } }, { names })).toEqual(
+      expect.objectContaining({ names: [{ words: 'Nell of the Mill' }] }))
+    expect(came.join('\n')).toContain('Nell')
+  })
+
   test('and nobody can write it under another’s name, or change or remove it', async () => {
     const session = await house.as(ellis)
     for (const written of [
