@@ -25,6 +25,15 @@ export type BenchDatabase = {
 export async function openBench(): Promise<BenchDatabase> {
   const server = await startPostgres()
   if (!server) throw new Error('There is no PostgreSQL on this machine; the bench needs one (Debian: postgresql-15).')
+  // Whatever ends the bench early, the database it started ends with it.
+  let running = true
+  const stop = (): void => {
+    if (running) server.stop()
+    running = false
+  }
+  process.once('exit', stop)
+  process.once('SIGINT', () => process.exit(130))
+  process.once('SIGTERM', () => process.exit(143))
   const name = `bench_${randomBytes(4).toString('hex')}`
   const maker = openPostgres({ url: server.ownerUrl, owner: true, connections: 1 })
   await maker.script(`create database ${name}`)
@@ -56,7 +65,7 @@ export async function openBench(): Promise<BenchDatabase> {
       await owner.close()
       await maker.script(`drop database if exists ${name} with (force)`)
       await maker.close()
-      server.stop()
+      stop()
     },
   }
 }

@@ -78,7 +78,7 @@ export async function dues(database: BenchDatabase, council: Council, today: Pla
     cpu: { ...used, ...(same.differs ? {} : { ratio: used.ours / used.floor }) }, rows: same.rows, hash: same.hash,
     goals: [
       { wants: 'at most 8 times one statement', kept: kept(middle.ours <= middle.floor * 8) },
-      { wants: 'at most 6 s', kept: kept(middle.ours <= 6000) },
+      { wants: 'at most 6 s for 6,000 children', kept: council.children.length >= 6000 ? kept(middle.ours <= 6000) : undefined },
     ],
     said: `ours keeps ${clocks[0] ?? '?'} clocks of every kind; the rows compared are the running visit clocks, the only ones of the floor`
       + (same.differs ? `; not the same rows, so no ratio: ${same.differs}` : ''),

@@ -55,7 +55,7 @@ export async function importRows(database: BenchDatabase, many: number, today: P
   floor.push(await floorOnce(client, file))
   await client.end()
   const operation = `import of ${many.toLocaleString('en-GB')} episode rows`
-  if (ran.status !== 0) return [leftOut(operation, 0, `could not be measured: ${ran.stderr.trim().split('\n').slice(0, 12).join(' ')}`)]
+  if (ran.status !== 0) return [leftOut(operation, 0, `could not be measured: ${/^\w*Error: .*$/m.exec(ran.stderr)?.[0] ?? 'it ended early'}`)]
   const ours = JSON.parse(ran.stdout) as Once
   const rowsOf = async (from: ReturnType<typeof sql>): Promise<string[]> => {
     const found = await database.owner.transaction('as owner', (open) => open.run(statement(from)))
