@@ -13,7 +13,7 @@ export function TableByTable({ tables }: { tables: Outcome['tables'] }) {
   const say = useMessages(messages)
   const all = Object.entries(tables)
   return (
-    <Card title={say('tables')} wide>
+    <Card wide>
       <Table id="tables" caption={say('tables')} columns={[
         { words: say('table') }, { words: say('read'), figures: true }, { words: say('kept'), figures: true },
         { words: say('same'), figures: true }, { words: say('refusedRows'), figures: true },
