@@ -19,10 +19,10 @@ import { messages } from './today-messages.ts'
 import { groupByPerson, type TodayGroups, type Waiting, type Waits } from './today-rules.ts'
 
 const asked = (today: PlainDate) => {
-  const dues = duesFor('my reach', today)
+  const dues = duesFor('mine to see', today)
   return {
     children: myChildren(), unheld: countUnheld(), planned: myPlanned(1), cannot: waitingForAnotherDay(), promises: myOpenPromises(),
-    told: toldUsUnanswered(), asks: myOpenAsks(), kept: dues.kept, facts: dues.facts, rhythms: rhythmFor('my reach', today),
+    told: toldUsUnanswered(), asks: myOpenAsks(), kept: dues.kept, facts: dues.facts, rhythms: rhythmFor('mine to see', today),
   }
 }
 type Rows = RowsOf<ReturnType<typeof asked>>

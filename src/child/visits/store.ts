@@ -59,10 +59,13 @@ export function wishesOf(of: ChildOf): Query<WishRow> {
     from visits.wish w where w.child_id = ${childIn(of)} order by w.at desc limit 20`)
 }
 
-/** Whose clocks: these children, or every child I stand to. */
-export type Whose = readonly string[] | 'my reach'
+/** Whose clocks: these children, every child I stand to, or those whose visits I answer for. */
+export type Whose = readonly string[] | 'my reach' | 'mine to see'
 
 function children(whose: Whose): RawBuilder<unknown> {
+  if (whose === 'mine to see') {
+    return sql`(select distinct r.child_id from access.my_reach r where r.kind in ('holds', 'supervises'))`
+  }
   return whose === 'my reach' ? sql`(select distinct r.child_id from access.my_reach r)`
     : sql`(select unnest(${[...whose]}::uuid[]) as child_id)`
 }

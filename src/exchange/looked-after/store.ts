@@ -88,3 +88,7 @@ export const keepImport = (row: ImportRow): RawBuilder<unknown> => put('exchange
 export function undo(which: string): Query<{ removed: number; touched: readonly string[]; left_with: readonly string[] }> {
   return query(sql`select u.removed, u.touched, u.left_with from exchange.undo(${which}::uuid) u`)
 }
+
+/** A whole return is one act, and may take longer than a page ever may: ten minutes for each of its statements. */
+export const mayTakeLong: RawBuilder<unknown> = sql`select set_config('statement_timeout', '600000', true),
+  set_config('idle_in_transaction_session_timeout', '600000', true)`

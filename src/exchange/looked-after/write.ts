@@ -9,7 +9,7 @@ import type { PlainDate } from '../../ground/plain-date.ts'
 import { part } from './cells.ts'
 import { roomOf } from './outcome.ts'
 import type { Plan, PlannedChild } from './plan.ts'
-import { type ImportRow, keepImport, locksOf, makeLocks, nameChildren, welcome } from './store.ts'
+import { type ImportRow, keepImport, locksOf, makeLocks, mayTakeLong, nameChildren, welcome } from './store.ts'
 
 type Lock = (child: string) => string
 type Put = Readonly<Record<string, unknown>>
@@ -26,6 +26,7 @@ export async function writeReturn(
   const ids = plan.children.map(({ id }) => id)
   const fresh = plan.children.filter(({ isNew }) => isNew)
   await session.act(ids.map((on) => ({ on, act: 'brought in', subject: 'exchange' })), async (writing) => {
+    void writing.run(mayTakeLong)
     void writing.run(keepImport(brought))
     if (fresh.length > 0) {
       void writing.run(welcome(fresh.map(({ id }) => id), how.team, how.today))
