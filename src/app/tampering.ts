@@ -73,8 +73,8 @@ export const ways: Readonly<Record<string, (table: string, n: number) => string>
   'deletes a batch': (_, n) => `delete from access.batch where n = 1 + ${n} % (select count(*) from access.batch);`,
   'opens a lock to everybody it was kept from': () => `update access.lock set kept_from = '{}' where kept_from <> '{}';`,
   'lets somebody in past the standings': (_, n) =>
-    `insert into access.seen select gen_random_uuid(), id, child_id, 'see', false, '2020-01-01', null
-      from access.lock order by id offset ${n} % (select count(*) from access.lock) limit 1;`,
+    `insert into access.seen (person, lock_id, child_id, verb, waits, from_day, class)
+      select gen_random_uuid(), id, child_id, 'see', false, '2020-01-01', class from access.lock order by id offset ${n} % (select count(*) from access.lock) limit 1;`,
   'gives a kind of standing another line': () =>
     `insert into access.line (class, kind, verb, why) values ('police', 'parent', 'see', 'no reason');`,
   'stops the ledger of a table': (table) => `alter table ${table} disable trigger ledger;`,
