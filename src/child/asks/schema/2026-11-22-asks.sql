@@ -29,9 +29,17 @@ create index on asks.turn (child_id, ask, at);
 select access.guard('asks.ask');
 select access.guard('asks.turn');
 
+-- A grown-up of a family or a home asks people at work and nobody else: an ask is no way to reach a child, or the other
+-- parent, who may have fled.
+create function asks.may_be_asked(who uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog as $$
+  select access.my_kind() <> 'adult' or exists (select from access.person p where p.id = who and p.kind = 'worker')
+$$;
+
 -- Who can be asked about a child today, and how far their line lets them in: 'ordinary' reads and answers what was said;
 -- 'opened' has to have it opened by name; 'family' reads what is for the family. Nobody learns it of a child they do not
--- reach: a child may ask who answers, but reads no standing of a team.
+-- reach: a child may ask who answers, but reads no standing of a team. Whoever may not know the team learns of themselves
+-- only, and a grown-up of a family of those at work only: see `owned`.
 create function asks.round(child uuid) returns table (person uuid, fits text) language sql stable security definer
   set search_path = pg_catalog as $$
   select g.person, g.fits from (
@@ -46,7 +54,10 @@ create function asks.round(child uuid) returns table (person uuid, fits text) la
     where r.child_id = child and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
       and exists (select from access.my_reach m where m.child_id = child)
     group by r.person) g
-  where g.fits is not null
+  where g.fits is not null and (g.person = access.me() or (asks.may_be_asked(g.person) and exists (
+    select from access.my_reach m join access.line t on t.class = 'team' and t.verb = 'see' and t.kind = m.kind
+      and (t.agency is null or t.agency = m.agency) and (t.remit is null or t.remit = m.remit)
+    where m.child_id = child)))
 $$;
 
 -- The person who answers when nobody is named: the worker who holds the child (the newest, at a change), else whoever
@@ -90,8 +101,8 @@ create function asks.owner_now(child uuid, lock uuid, about text, given_to uuid)
 $$;
 
 -- An owner is somebody who can answer. Handing on goes to workers, and to the child.
-create policy owned on asks.ask as restrictive for insert with check (
-  asks.can_answer(lock_id, owner) or owner = asks.answerer(child_id, about));
+create policy owned on asks.ask as restrictive for insert with check (asks.may_be_asked(owner)
+  and (asks.can_answer(lock_id, owner) or owner = asks.answerer(child_id, about)));
 create function asks.can_take(lock uuid, who uuid) returns boolean language sql stable security definer
   set search_path = pg_catalog as $$
   select asks.can_answer(lock, who) and exists (select from access.person p where p.id = who and p.kind <> 'adult')
