@@ -103,9 +103,10 @@ create trigger replace after insert on people.fact referencing new table as fres
 create trigger replace after insert on people.contact referencing new table as fresh for each statement
   execute function people.replace_contacts();
 
--- A worker is known to the other workers, and to every person who has or had that worker round a child they reach.
+-- A worker is known to the council's other workers, and to every person who has or had that worker round a child they
+-- reach: a partner's worker knows those and not the council's list.
 create function people.i_work_here() returns boolean language sql stable security definer
-  set search_path = pg_catalog as $$ select exists (select from access.person where id = access.me() and kind = 'worker') $$;
+  set search_path = pg_catalog as $$ select exists (select from people.worker where person = access.me() and agency = 'council') $$;
 create function people.round_mine() returns setof uuid language sql stable security definer
   set search_path = pg_catalog as $$
   select w.person from access.reach m
