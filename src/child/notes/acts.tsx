@@ -61,8 +61,8 @@ export function BesideForm({ on, passage = '', atWork, came }: {
   )
 }
 
-/** What somebody at work may do with one passage: let it wait, agree, make it plainer, take it out. */
-export function PassageActs({ on, part, came }: { on: On; part: Words; came: ReturnType<typeof formOf> }) {
+/** What somebody at work may do with one passage: let it wait, agree, make it plainer, take it out. The child's own only plainer. */
+export function PassageActs({ on, part, came, own }: { on: On; part: Words; came: ReturnType<typeof formOf>; own: boolean }) {
   const say = useMessages(messages)
   const hold = fields('hold', part.id, on, came)
   const reading = fields('reading', part.id, on, came)
@@ -77,13 +77,15 @@ export function PassageActs({ on, part, came }: { on: On; part: Words; came: Ret
           <Button kind="main">{say('agree')}</Button>
         </Form>
       ))}
-      <Form action={action('hold')} draft={`hold ${part.id}`} child={on.child}>
-        <h3>{say('holdHeading')}</h3>
-        {hidden}
-        <Field {...hold('reason')} label={say('holdReason')} />
-        <DateField {...hold('until')} label={say('holdUntil')} hint={say('holdHint')} />
-        <Button kind="quiet">{say('hold')}</Button>
-      </Form>
+      {own ? null : (
+        <Form action={action('hold')} draft={`hold ${part.id}`} child={on.child}>
+          <h3>{say('holdHeading')}</h3>
+          {hidden}
+          <Field {...hold('reason')} label={say('holdReason')} />
+          <DateField {...hold('until')} label={say('holdUntil')} hint={say('holdHint')} />
+          <Button kind="quiet">{say('hold')}</Button>
+        </Form>
+      )}
       <Form action={action('reading')} draft={`reading ${part.id}`} child={on.child}>
         <h3>{say('readingHeading')}</h3>
         {hidden}
@@ -96,17 +98,19 @@ export function PassageActs({ on, part, came }: { on: On; part: Words; came: Ret
         <Field {...reading('checked_by')} label={say('readingChecked')} />
         <Button kind="quiet">{say('readingSend')}</Button>
       </Form>
-      <Form action={action('lift')} draft={`lift ${part.id}`} child={on.child}>
-        <h3>{say('liftHeading')}</h3>
-        {hidden}
-        <Choice {...lift('why')} label={say('liftWhy')} hint={say('liftHint')} options={[
-          { value: 'wrong child', words: say('liftWrong') },
-          { value: 'gives away a place', words: say('liftPlace') },
-          { value: 'something else', words: say('liftElse') },
-        ]} />
-        <Field {...lift('reason')} label={say('liftReason')} />
-        <Button kind="danger">{say('lift')}</Button>
-      </Form>
+      {own ? null : (
+        <Form action={action('lift')} draft={`lift ${part.id}`} child={on.child}>
+          <h3>{say('liftHeading')}</h3>
+          {hidden}
+          <Choice {...lift('why')} label={say('liftWhy')} hint={say('liftHint')} options={[
+            { value: 'wrong child', words: say('liftWrong') },
+            { value: 'gives away a place', words: say('liftPlace') },
+            { value: 'something else', words: say('liftElse') },
+          ]} />
+          <Field {...lift('reason')} label={say('liftReason')} />
+          <Button kind="danger">{say('lift')}</Button>
+        </Form>
+      )}
     </Details>
   )
 }

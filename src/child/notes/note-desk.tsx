@@ -61,7 +61,7 @@ function NoteDesk({ data, asking }: { data: Data; asking: Asking }) {
         <NoteBody note={data.note} reader="desk" today={asking.today} name={data.name} under={(part) => (
           <>
             <BesideForm on={on} passage={part.id} atWork={data.atWork} came={came} />
-            {part.work ? <PassageActs on={on} part={part} came={came} /> : null}
+            {part.work ? <PassageActs on={on} part={part} came={came} own={data.note.ownWords} /> : null}
           </>
         )} />
         {data.atWork && !data.note.ready
