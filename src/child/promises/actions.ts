@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Audience, Session, Writing } from '../../access/session.ts'
 import type { PlainDate } from '../../ground/plain-date.ts'
 import type { AnswerForm, PromiseForm, TurnForm } from './model.ts'
-import { promisedToMe } from './store.ts'
+import { notPromisedToMe, promisedToMe } from './store.ts'
 
 /** A promise about to be made: by whom, to whom, on which child's record. */
 export type NewPromise = PromiseForm & {
@@ -31,14 +31,14 @@ export async function makePromises(
     async (writing) => writePromises(writing, made, on, audience))
 }
 
-/** Says what became of a promise. Refused when it is not there for this person. */
+/** Says what became of a promise. Refused when it is not there for this person, and to whom it was promised. */
 export async function takeTurn(session: Session, child: string, promise: string, turn: TurnForm): Promise<string> {
   return session.act({ on: child, act: turn.kind, subject: 'promises' }, async (writing) => {
     const id = randomUUID()
     writing.follow('promises.turn', {
       child_id: child, id, promise, kind: turn.kind, words: turn.words || null,
       new_due: turn.kind === 'explained' ? (turn.new_due ?? null) : null,
-    }, { table: 'promises.promise', id: promise })
+    }, { table: 'promises.promise', id: promise, only: notPromisedToMe })
     return id
   })
 }

@@ -40,3 +40,6 @@ function rows(which: RawBuilder<unknown>): RawBuilder<unknown> {
 
 /** The promise was made to whoever is asking: only they can answer it or let it go. */
 export const promisedToMe: RawBuilder<unknown> = sql`p.to_whom = (select access.me())`
+
+/** Whoever it was promised to answers it; what became of it is said by others (or by whoever promised it to themselves). */
+export const notPromisedToMe: RawBuilder<unknown> = sql`(p.to_whom <> (select access.me()) or p.who = (select access.me()))`
