@@ -109,7 +109,7 @@ begin
   foreach kept in array array['visits.reckoned', 'visits.clock'] loop
     execute format('alter table %s enable row level security', kept);
     execute format('create policy see on %s for select using (lock_id in (select m.lock_id from access.mine m))', kept);
-    execute format('create policy add on %s for insert with check (lock_id in (select a.lock_id from access.mine_to_add a))', kept);
+    execute format('create policy add on %s for insert with check ((child_id, lock_id) in (select a.child_id, a.lock_id from access.mine_to_add a))', kept);
     execute format('create policy clear on %s for delete using (lock_id in (select a.lock_id from access.mine_to_add a))', kept);
     execute format('grant select, insert, delete on %s to alongside_app', kept);
   end loop;
