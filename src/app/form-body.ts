@@ -1,3 +1,15 @@
+import type { Context } from 'hono'
+
+/** What was sent is no form: no page of this house sends that. */
+export class NoForm extends Error {
+  override name = 'NoForm'
+}
+
+/** The form that was sent. Throws NoForm when it is none, or is broken off. */
+export async function formOf(context: Context): Promise<FormData> {
+  return context.req.formData().catch(() => { throw new NoForm('no form') })
+}
+
 /**
  * The object a form means: `promises.0.words` is words of the first promise, a name that ends in `[]` is always a list.
  * Numbers stay text; the parser of the room decides. Files are left out here.

@@ -7,6 +7,7 @@ import { sayIn } from '../ground/messages.ts'
 import { Card } from '../ground/parts/card.tsx'
 import { PersonFace } from '../ground/parts/person.tsx'
 import { castPeople, type CastPerson, personOf } from './cast.ts'
+import { formOf } from './form-body.ts'
 import { framed } from './frame.tsx'
 import { languageOf } from './languages.ts'
 import { messages } from './messages.ts'
@@ -46,7 +47,7 @@ export function signInRoutes(web: Web): Hono {
   })
 
   app.post('/language', async (context) => {
-    const form = await context.req.formData()
+    const form = await formOf(context)
     setCookie(context, 'language', languageOf(String(form.get('tag') ?? '')).tag, { path: '/', sameSite: 'Lax', httpOnly: true })
     return context.redirect('/', 303)
   })
@@ -56,7 +57,7 @@ export function signInRoutes(web: Web): Hono {
       const origin = context.req.header('Origin')
       if (origin !== undefined && origin !== web.origin) return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
       if (!brake.allows(web.source(context), web.clock())) return plain(web, context, 429, 'slowDownTitle', 'slowDown')
-      const form = await context.req.formData()
+      const form = await formOf(context)
       const somebody = personOf(String(form.get('as') ?? ''))
       if (!somebody) return plain(web, context, 422, 'notHereTitle', 'notHere')
       const before = getCookie(context, cookieName(web.mode))

@@ -15,7 +15,7 @@ import { londonDay } from '../ground/london.ts'
 import { sayIn, sentence } from '../ground/messages.ts'
 import type { Problem } from '../ground/result.ts'
 import { assets } from './assets.ts'
-import { bodyOf } from './form-body.ts'
+import { bodyOf, formOf, NoForm } from './form-body.ts'
 import { filesOf, type SentFile } from './form-files.ts'
 import { framed } from './frame.tsx'
 import { headers } from './headers.ts'
@@ -142,7 +142,8 @@ function askingOf(web: Web, context: Context, viewer: () => Viewer, more: Partia
     language: languageOf(getCookie(context, 'language')),
     get viewer() { return viewer() },
     keys: web.keys,
-    done: Object.hasOwn(room.messages.english, done) ? done : undefined,
+    // a sentence with a place to fill is never what was just done: an address cannot make one stand on a page
+    done: Object.hasOwn(room.messages.english, done) && !room.messages.english[done]?.includes('{') ? done : undefined,
     problems: [],
     typed: {},
     ...more,
@@ -244,15 +245,23 @@ type Read = {
 
 async function readBody(context: Context): Promise<Read> {
   if (context.req.header('Content-Type')?.startsWith('application/json')) {
-    const body: unknown = await context.req.json().catch(() => undefined)
+    const body: unknown = legible(await context.req.json().catch(() => null))
     return { body, typed: {}, formToken: undefined, once: undefined, files: [] }
   }
-  const sent = await context.req.formData()
-  const { csrf, once, ...body } = bodyOf(sent)
+  const sent = await formOf(context)
+  const { csrf, once, ...body } = legible(bodyOf(sent))
   return {
     body, typed: body, formToken: typeof csrf === 'string' ? csrf : '',
     once: typeof once === 'string' && once ? once : undefined, files: await filesOf(sent),
   }
+}
+
+/** What was sent, without signs that no database holds: nought, and halves of letters. */
+function legible<T>(sent: T): T {
+  if (typeof sent === 'string') return sent.replaceAll('\0', '').toWellFormed() as T
+  if (Array.isArray(sent)) return sent.map(legible) as T
+  if (sent === null || typeof sent !== 'object') return sent
+  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, legible(value)])) as T
 }
 
 function failed(web: Web, context: Context, error: unknown): Response | Promise<Response> {
@@ -263,6 +272,7 @@ function failed(web: Web, context: Context, error: unknown): Response | Promise<
     return context.redirect('/sign-in', 303)
   }
   if (error instanceof NoRoom) return plain(web, context, 507, 'fullTitle', 'full')
+  if (error instanceof NoForm) return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
   if (error instanceof RangeError && error.message === 'form') return plain(web, context, 413, 'notAllowedTitle', 'tooLarge')
   const id = randomUUID().slice(0, 8)
   web.fault(id, error)
