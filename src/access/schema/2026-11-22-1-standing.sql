@@ -180,21 +180,25 @@ create function access.reach_of(children uuid[]) returns setof access.reach lang
 $$;
 
 -- standing x line x lock, for locks and reaches of given children. `least` ignores nulls: no end is no end.
-create function access.seen_of(children uuid[]) returns setof access.seen language sql stable
+create function access.seen_for(locks uuid[]) returns setof access.seen language sql stable
   set search_path = pg_catalog as $$
   select r.person, k.id, k.child_id, l.verb, l.waits, r.from_day, r.until_day, k.class
   from access.lock k
   join access.reach r on r.child_id = k.child_id
   join access.line l on l.class = k.class and l.kind = r.kind and l.verb in ('see', 'add')
     and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
-  where k.child_id in (select unnest(children))
+  where k.id in (select unnest(locks))
     and not r.person = any(k.kept_from)
     and (not l.own or k.origin = r.person)
   union all
   select distinct r.person, k.id, k.child_id, 'see', false, r.from_day, r.until_day, k.class
   from access.lock k
   join access.reach r on r.child_id = k.child_id and r.person = any(k.opened_to)
-  where k.child_id in (select unnest(children)) and not r.person = any(k.kept_from)
+  where k.id in (select unnest(locks)) and not r.person = any(k.kept_from)
+$$;
+create function access.seen_of(children uuid[]) returns setof access.seen language sql stable
+  set search_path = pg_catalog as $$
+  select * from access.seen_for(array(select k.id from access.lock k where k.child_id in (select unnest(children))))
 $$;
 
 -- After a standing, an ending or a team changed: what was kept for these children is made anew. One act at a time for each
@@ -268,12 +272,12 @@ create function access.audience(children uuid[], wanted text, about uuid[], kept
   select c.id, access.lock_name(c.id, wanted, about, kept, opened, o.origin), o.origin
   from (select distinct unnest(children) as id) c
   left join (
-    select r.child_id, case when bool_or(not l.own) then null else access.me() end as origin
+    select r.child_id, case when bool_or(not l.own) then null else (select access.me()) end as origin
     from access.reach r join access.line l
       on l.class = wanted and l.kind = r.kind and l.verb = 'see'
      and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
-    where r.child_id = any(children) and r.person = (select access.me())
-      and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
+    where r.child_id in (select unnest(children)) and r.person = (select access.me())
+      and r.from_day <= (select access.today()) and (r.until_day is null or r.until_day > (select access.today()))
     group by r.child_id) o on o.child_id = c.id
 $$;
 
@@ -283,21 +287,23 @@ create function access.make_locks(children uuid[], wanted text, about uuid[], ke
   returns void language plpgsql volatile security definer set search_path = pg_catalog as $$
 declare
   writer uuid := access.me();
+  day date := access.today();
   made uuid[];
 begin
   if writer is null or writer = any(kept) or exists (
-    select from unnest(children) as c(id) where not exists (
-      select from access.reach r join access.line l
+    select c.id from unnest(children) as c(id)
+    except
+    select r.child_id from access.reach r join access.line l
         on l.class = wanted and l.kind = r.kind and l.verb = 'add'
        and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
-      where r.child_id = c.id and r.person = writer
-        and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today()))) then
+      where r.person = writer and r.child_id in (select unnest(children))
+        and r.from_day <= day and (r.until_day is null or r.until_day > day)) then
     raise exception 'refused' using errcode = '42501';
   end if;
   if not exists (select from access.audience(children, wanted, about, kept, opened) a
                  where not exists (select from access.lock k where k.id = a.lock_id)) then return; end if;
   -- After whoever is letting somebody in or out of these records right now, so that the new lock is seen by the same people.
-  perform from access.person where id = any(children) order by id for no key update;
+  perform from access.person where id in (select unnest(children)) order by id for no key update;
   with fresh as (
     insert into access.lock (id, child_id, class, about, kept_from, opened_to, origin)
       select a.lock_id, a.child_id, wanted, array(select unnest(about) order by 1), array(select unnest(kept) order by 1),
@@ -306,6 +312,6 @@ begin
       on conflict (id) do nothing returning id)
   select array_agg(id) into made from fresh;
   if made is not null then
-    insert into access.seen select s.* from access.seen_of(children) as s where s.lock_id = any(made);
+    insert into access.seen select * from access.seen_for(made);
   end if;
 end $$;

@@ -138,8 +138,9 @@ export function findWords(typed: string, child?: string): Query<FoundRow> {
     select s.child_id, people.called(s.child_id, s.child_id) as child_called, s.note, s.id as passage, p.kind, s.on_day,
       people.called(s.child_id, p.by_person) as by_called, ts_headline('english', p.words, ${wanted}, ${marks}) as words
     from (select child_id, id, note, on_day from notes.search
-        where child_id = any(array(select distinct r.child_id from access.my_reach r
-            where ${child === undefined ? sql`true` : sql`r.child_id = ${child}::uuid`}))
+        where child_id = any(array(select distinct m.child_id from access.mine m
+            where m.class not in ('name', 'team', 'home', 'dates', 'address', 'protected-address', 'return')
+              and ${child === undefined ? sql`true` : sql`m.child_id = ${child}::uuid`}))
           and words @@ ${wanted}
         order by on_day desc, id limit 50) s
     join notes.passage p on p.child_id = s.child_id and p.id = s.id
