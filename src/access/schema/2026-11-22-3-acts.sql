@@ -26,7 +26,7 @@ begin
     from jsonb_to_recordset(wanted) as w(on_kind text, on_id uuid), unnest(access.touched(w.on_kind, w.on_id)) as c;
 end $$;
 
--- Ends standings from a day on (the first day they no longer count). `code` is the sector's worker-change reason: for the return.
+-- A child's own standing is nobody's to end. Ends standings from a day on (the first day they no longer count). `code` is the sector's worker-change reason: for the return.
 create function access.end_standing(wanted jsonb) returns void language plpgsql volatile security definer
   set search_path = pg_catalog as $$
 declare
@@ -35,7 +35,7 @@ begin
   if writer is null or exists (
     select from jsonb_to_recordset(wanted) as w(standing uuid)
     left join access.standing s on s.id = w.standing
-    where s.id is null or s.on_kind <> 'child' or not access.may_add(s.on_id, 'standing')) then
+    where s.id is null or s.on_kind <> 'child' or s.kind = 'self' or not access.may_add(s.on_id, 'standing')) then
     raise exception 'refused' using errcode = '42501';
   end if;
   insert into access.ending (standing, until_day, why, code, by_person)
