@@ -54,7 +54,7 @@ export const messages = catalogue('home', {
   moveAgreed: 'Agreed as a long-term home on (leave empty if not)',
   moveWhy: 'Why the move, in words {name} can read?',
   move: 'Write it down',
-  moved: 'Written down. {name} sees it too.',
+  moved: 'Written down. The child sees it too.',
   lawHeading: 'The law has changed',
   lawWhich: 'Which law holds now?',
   lawFrom: 'From which day?',

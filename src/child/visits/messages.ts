@@ -30,7 +30,7 @@ export const messages = catalogue('visits', {
   planWordsHint: '“I’m bringing the sand tray. About an hour.”',
   planHint: 'It stands on {name}’s page at once, and counts as your promise to come.',
   plan: 'Promise this visit',
-  planned: 'It stands on {name}’s page, as your promise.',
+  planned: 'It stands on the child’s page, as your promise.',
   promiseOfVisit: 'I am coming on {day} at {time}, {where}.',
   changeHeading: 'It can’t be like that?',
   changeKind: 'What is it?',
@@ -44,7 +44,7 @@ export const messages = catalogue('visits', {
   changeTime: 'The new time',
   changeWhere: 'The new place, in words (empty: as before)',
   change: 'Tell {name}',
-  changed: 'Said. It stands on {name}’s page.',
+  changed: 'Said. It stands on the child’s page.',
   explainHeading: 'Explain it, or set a new day',
   // past visits
   pastHeading: 'So far',
@@ -196,7 +196,7 @@ export const messages = catalogue('visits', {
   readableNow: 'Now',
   readableLater: 'In two working days',
   record: 'Save the visit',
-  recorded: 'Saved. Promises are on {name}’s page already.',
+  recorded: 'Saved. Promises are on the child’s page already.',
   cameAndDidNotMeet: 'I came, and we did not meet.',
   // the child's own page
   mineTitle: 'Who is coming',
