@@ -90,12 +90,15 @@ export function sessionOn(engine: Engine, secret: string, once?: Once): Session 
     look: (looking, asked) => look(engine, as, looking, asked),
     act: async (doing, work) => {
       const list = Array.isArray(doing) ? (doing as readonly Doing[]) : [doing as Doing]
+      let first: unknown
       try {
         return await engine.transaction(as, async (open) => {
           const started: Promise<number>[] = []
           const run = (written: RawBuilder<unknown>): Promise<number> => {
             const running = open.run(statement(written)).then((answer) => answer.count)
-            running.catch(() => {})
+            running.catch((fault: unknown) => {
+              first ??= fault
+            })
             started.push(running)
             return running
           }
@@ -127,8 +130,10 @@ export function sessionOn(engine: Engine, secret: string, once?: Once): Session 
           await Promise.all([...started, traced])
           return result
         })
-      } catch (fault) {
-        if (once && (fault as { code?: unknown } | null)?.code === '23505') throw new Repeated('already done')
+      } catch (met) {
+        // A statement that follows a refused one only says that the act is over: the refusal is what there is to say.
+        const fault = codeOf(met) === '25P02' ? (first ?? met) : met
+        if (once && codeOf(fault) === '23505') throw new Repeated('already done')
         throw readable(fault)
       }
     },
@@ -204,6 +209,7 @@ function traceOf(list: readonly Doing[]): RawBuilder<unknown> {
 
 /** A policy's or function's refusal becomes the one refusal there is. */
 function readable(fault: unknown): unknown {
-  const code = (fault as { code?: unknown } | null)?.code
-  return code === '42501' ? new Refused('refused') : fault
+  return codeOf(fault) === '42501' ? new Refused('refused') : fault
 }
+
+const codeOf = (fault: unknown): unknown => (fault as { code?: unknown } | null)?.code
