@@ -14,7 +14,6 @@ export const messages = catalogue('today', {
   unheld: 'Nobody holds them yet',
   unheldWhy: '{count, plural, one {One child} other {# children}} of your team {count, plural, one {waits} other {wait}} for a worker.',
   none: 'No child has a standing with you today. When somebody is handed to you, they stand here.',
-  noneLeads: 'You lead the service. No child’s record opens to you, so nobody is listed here by name.',
   returnsHint: 'You bring in the returns. No child waits for you here.',
   bringIn: 'Bring in a return',
   nameUnknown: 'Name not known yet',
