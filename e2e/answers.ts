@@ -37,3 +37,14 @@ export async function answersTo(
   }
   return answers
 }
+
+/** Sends data to an address as somebody's program would, with the token of their session. */
+export async function sendTo(house: RunningHouse, cookie: string, at: string, body: unknown): Promise<Response> {
+  const { token } = JSON.parse((await answerTo(house, cookie, '/session', 'data')).body) as { token: string }
+  return fetch(house.url + at, {
+    method: 'POST', redirect: 'manual', body: JSON.stringify(body),
+    headers: {
+      'Cookie': cookie, 'Origin': house.url, 'Accept': 'application/json', 'Content-Type': 'application/json', 'X-Form-Token': token,
+    },
+  })
+}

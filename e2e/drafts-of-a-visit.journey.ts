@@ -16,7 +16,7 @@ const visitTo = (child: string): string => `/child/${idOf(child)}/visits/record`
 const words = (page: Page) => page.locator('[name="children.0.words"]')
 const promise = (page: Page) => page.locator('[name="children.0.promises.0.words"]')
 
-test('in a stairwell: the phone dies in mid-sentence, the session ends overnight, and every word is there under Tia and not under Alfie', async () => {
+test('the phone dies in a stairwell, the session ends overnight, and every word is there under Tia and not under Alfie', async () => {
   const device = await deviceOf(browser, house, 'ellis', { touch: true })
   const page = await device.newPage()
   await page.goto(visitTo('tia'))

@@ -51,9 +51,8 @@ test('Mia puts Leo right next to her and says why, and on Leo’s side nothing c
   const atPatsAfter = await leosAtPats()
   for (const [at, answer] of Object.entries(own)) expect({ at, ...ownAfter[at] }).toEqual({ at, ...answer })
   for (const [at, answer] of Object.entries(atPats)) expect({ at, ...atPatsAfter[at] }).toEqual({ at, ...answer })
-})
 
-test('Ellis, who holds both, does not see the picture that Mia showed to nobody', async () => {
+  // Ellis holds both, and Mia showed the picture to nobody.
   const answers = await answersTo(house, await signedIn(house, 'ellis'), [...addresses({ child: mia }, nobody), ...addresses({ child: leo }, nobody)])
   expect(JSON.stringify(answers)).not.toContain(said)
   expect(answers[`data /child/${mia}/circle`]?.status).toBe(200)
