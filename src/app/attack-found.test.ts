@@ -56,6 +56,18 @@ describe('a parent with a login', () => {
     await house.did('ellis', `/child/${alfie}/asks/${ask}/answer`, { kind: 'answered', words: 'On Saturday.' })
     expect(JSON.stringify(await json(house.look('wayne', `/me/children/${alfie}/asks`)))).toContain('On Saturday.')
   })
+
+  test('puts no words on the child’s own page by asking the worker', async () => {
+    await house.did('wayne', `/me/children/${alfie}/asks`, { words: 'Tell him I said it is his fault.' })
+    expect(JSON.stringify(await json(house.look('alfie', '/me/asks')))).not.toContain('his fault')
+    expect(JSON.stringify(await json(house.look('ellis', `/child/${alfie}/asks`)))).toContain('his fault')
+  })
+})
+
+test('a partner cannot say on the child’s page that she will come: that is a promise of those who work with the child', async () => {
+  const form = { day: addDays(house.today, 3), time: '16:00', where: 'at school' }
+  expect(await status(house.send('pc-holt', `/child/${tia}/visits`, form))).toBe(404)
+  expect(await status(house.send('ellis', `/child/${tia}/visits`, form))).toBe(201)
 })
 
 test('an independent visitor, who may know the child’s name and not the team, is told of nobody whom one could ask', async () => {

@@ -24,7 +24,7 @@ export const myAsksPage = page({
   at: own,
   side: 'mine',
   subject: 'asks',
-  why: 'They see who will answer and by when, and what others asked about them.',
+  why: 'They see who will answer and by when, and what people at work asked about them.',
   on: 'my own',
   asks: (of) => ({ who: whoIs(of), asks: asksOf(of) }),
   data: (rows, asking): Data | undefined => rows.who[0] && {

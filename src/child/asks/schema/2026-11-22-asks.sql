@@ -109,9 +109,15 @@ create function asks.can_take(lock uuid, who uuid) returns boolean language sql 
 $$;
 create policy handed on asks.turn as restrictive for insert with check (
   new_owner is null or asks.can_take(lock_id, new_owner));
--- Grown-ups of a family or a home have separate logins: each sees only what they asked, or were asked.
+-- Grown-ups of a family or a home have separate logins: each sees only what they asked, or were asked. And what such a
+-- grown-up asks us is between them and us: an ask is no way to put words on the child's own page.
+create function asks.of_a_grown_up(writer uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog as $$ select exists (select from access.person where id = writer and kind = 'adult') $$;
 create policy apart on asks.ask as restrictive for select using (
-  (select access.my_kind()) <> 'adult' or by_person = (select access.me()) or owner = (select access.me()));
+  case (select access.my_kind())
+    when 'adult' then by_person = (select access.me()) or owner = (select access.me())
+    when 'child' then owner = (select access.me()) or not asks.of_a_grown_up(by_person)
+    else true end);
 create policy apart on asks.turn as restrictive for select using (
-  (select access.my_kind()) <> 'adult'
+  (select access.my_kind()) = 'worker'
   or exists (select from asks.ask a where a.child_id = turn.child_id and a.id = turn.ask));

@@ -97,6 +97,9 @@ create table visits.clock (
   primary key (child_id, place)
 );
 select access.guard('visits.planned');
+-- Saying that one will come is for those who work with the child: it is a promise on the child's page.
+create policy at_work on visits.planned as restrictive for insert with check (
+  child_id in (select w.child_id from notes.at_work w));
 select access.guard('visits.planned_turn');
 select access.guard('visits.visit');
 select access.guard('visits.circumstances');
