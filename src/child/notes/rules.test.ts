@@ -2,7 +2,7 @@ import { assert, integer, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantInLondon, londonDay, londonTime } from '../../ground/london.ts'
 import { addDays, plainDate } from '../../ground/plain-date.ts'
-import { noteProblems } from './check.ts'
+import { noteOf, noteProblems } from './check.ts'
 import { noteForm } from './model.ts'
 import { placesFor } from './actions.ts'
 import { awake, canBeQuoted, cut, heldUntil, holdProblems, shownAt, withoutPlaces } from './rules.ts'
@@ -138,5 +138,13 @@ describe('a form is held before saving', () => {
 
   it('and lets “we talked, nothing written” through as a full entry', () => {
     expect(problems({ kind: 'nothing written' })).toEqual([])
+  })
+
+  it('and takes what happened today before noon, without a time, as having happened by now', () => {
+    const early = at('2026-11-24', '07:20')
+    const form = noteForm.parse({ kind: 'talk', on: '2026-11-24', passages: [{ words: 'x', class: 'ordinary' }] })
+    expect(noteProblems(form, early)).toEqual([])
+    expect(noteOf(form, 'mia', early).happenedAt).toEqual(early)
+    expect(said(noteOf(form, 'mia', at('2026-11-25', '07:20')).happenedAt)).toBe('2026-11-24 12:00')
   })
 })
