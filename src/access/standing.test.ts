@@ -45,3 +45,12 @@ test('the application is nobody special in the database', async () => {
     from pg_roles r where r.rolname = current_user`)])
   expect(answer?.rows[0]).toMatchObject({ special: false, guarded: true })
 })
+
+test('nobody ends the standing of a child on their own record', async () => {
+  const ruth = await house.as(idOf('ruth'))
+  const self = idOf('mia herself')
+  await ruth.act({ on: mia, act: 'brought in', subject: 'circle' }, (writing) => writing.run(sql`select access.stand(${JSON.stringify([
+    { id: self, person: mia, kind: 'self', on_kind: 'child', on_id: mia, from_day: '2025-06-01', why: 'her own record' }])}::jsonb)`))
+  await expect(ruth.act({ on: mia, act: 'ended', subject: 'circle' }, (writing) => writing.run(sql`select access.end_standing(${JSON.stringify([
+    { standing: self, until_day: '2026-01-01', why: 'gone' }])}::jsonb)`))).rejects.toThrow(Refused)
+})

@@ -178,7 +178,7 @@ async function doneIn(world: RandomWorld, one: Act): Promise<boolean> {
         { person: who, kind: one.kind, onKind: 'child', onId: child, agency: null, remit: null, from: day, until: null })
       return true
     }
-    const ends = world.standings.find((tie) => tie.onKind === 'child' && tie.onId === child && tie.person === who)
+    const ends = world.standings.find((tie) => tie.onKind === 'child' && tie.onId === child && tie.person === who && tie.kind !== 'self')
     if (!ends) return false
     const like = sql`s.person = ${who}::uuid and s.on_id = ${child}::uuid and s.kind = ${ends.kind} and s.on_kind = 'child'
       and s.from_day = ${ends.from}::date and s.until_day is not distinct from ${ends.until}::date`
