@@ -35,7 +35,7 @@ export const floors: readonly RoomOfHouse[] = [
   { folder: 'field', floor: 1, uses: [] },
   { folder: 'child/people', floor: 2, uses: [] },
   { folder: 'child/asks', floor: 2, uses: ['child/people'] },
-  { folder: 'child/promises', floor: 2, uses: ['child/people'] },
+  { folder: 'child/promises', floor: 2, uses: ['child/people', 'child/asks'] },
   { folder: 'child/circle', floor: 2, uses: ['child/people', 'child/promises'] },
   { folder: 'child/home', floor: 2, uses: ['child/people'] },
   { folder: 'child/notes', floor: 2, uses: ['child/people', 'child/promises'] },

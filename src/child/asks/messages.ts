@@ -13,6 +13,7 @@ export const messages = catalogue('asks', {
   aboutSaid: 'something said',
   aboutWorker: 'another worker',
   aboutVisit: 'a visit',
+  aboutSomeone: 'someone else should know',
   aboutName: 'a name, or how to speak with them',
   aboutElse: 'something else',
   asked: '{who} asked on {day}',

@@ -18,7 +18,7 @@ export type Reader = 'mine' | 'desk'
 
 const aboutWords: Readonly<Record<string, Said>> = {
   'something said': 'aboutSaid', 'another worker': 'aboutWorker', 'a visit time': 'aboutVisit', 'a visit': 'aboutVisit',
-  'my name': 'aboutName',
+  'my name': 'aboutName', 'someone else should know': 'aboutSomeone',
 }
 const standingWords: Readonly<Record<Standing, Said>> = {
   open: 'open', late: 'late', answered: 'answered', 'finding out': 'findingOut',

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Audience, Session, Writing } from '../../access/session.ts'
+import { type Audience, Refused, type Session, type Writing } from '../../access/session.ts'
 import type { PlainDate } from '../../ground/plain-date.ts'
+import { writeAsks } from '../asks/actions.ts'
 import type { AnswerForm, PromiseForm, TurnForm } from './model.ts'
-import { notPromisedToMe, promisedToMe } from './store.ts'
+import { notPromisedToMe, promisedToMe, promiseOf } from './store.ts'
 
 /** A promise about to be made: by whom, to whom, on which child's record. */
 export type NewPromise = PromiseForm & {
@@ -43,11 +44,22 @@ export async function takeTurn(session: Session, child: string, promise: string,
   })
 }
 
-/** The answer of whoever it was promised to. "Let it go" releases it: only they can. */
-export async function answerPromise(session: Session, child: string, promise: string, answer: AnswerForm): Promise<string> {
+/**
+ * The answer of whoever it was promised to. "Let it go" releases it: only they can. "Someone else should know" goes as an ask to
+ * whoever stands behind the worker, by name and with a day.
+ */
+export async function answerPromise(
+  session: Session, child: string, promise: string, answer: AnswerForm, on: PlainDate,
+): Promise<string> {
   const released = answer.is_ok === 'let it go'
   return session.act({ on: child, act: released ? 'released' : 'answered', subject: 'promises' }, async (writing) => {
     const id = randomUUID()
+    if (answer.is_ok === 'someone else should know') {
+      const { said } = await writing.ask({ said: promiseOf({ child }, promise) })
+      if (!said[0]) throw new Refused('refused')
+      const words = [said[0].words, answer.words].filter(Boolean).join(': ')
+      await writeAsks(writing, [{ child, about: 'someone else should know', words, subject: promise }], on)
+    }
     writing.follow('promises.turn', {
       child_id: child, id, promise, kind: released ? 'released' : 'answered',
       words: answer.words || null, is_ok: released ? null : answer.is_ok,

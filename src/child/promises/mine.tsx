@@ -44,7 +44,7 @@ export const answerDeed = deed({
   shape: answerForm,
   back: '/me/promises',
   act: async (session, form, asking) => {
-    const id = await answerPromise(session, asking.viewer.id, asking.params['promise'] ?? '', form)
+    const id = await answerPromise(session, asking.viewer.id, asking.params['promise'] ?? '', form, asking.today)
     return good({ ids: { turn: id }, then: '/me/promises?done=answered' })
   },
 })

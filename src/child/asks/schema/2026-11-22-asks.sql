@@ -71,7 +71,7 @@ create function asks.answerer(child uuid, about text) returns uuid language sql 
     and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
     and exists (select from access.my_reach m where m.child_id = child)
   order by case
-      when about = 'another worker' then array_position(array['supervises', 'reviews', 'leads', 'alongside', 'holds'], r.kind)
+      when about in ('another worker', 'someone else should know') then array_position(array['supervises', 'reviews', 'leads', 'alongside', 'holds'], r.kind)
       else array_position(array['holds', 'supervises', 'alongside', 'reviews', 'leads'], r.kind) end,
     r.from_day desc, r.person
   limit 1
