@@ -101,7 +101,7 @@ export function page<Asked extends Queries, Data>(of: PageOf<Asked, Data>): Page
 }
 
 /** What a deed leaves: the ids of what it made (never the words), and the page to go to. */
-export type Done = { readonly ids: Readonly<Record<string, string | readonly string[]>>; readonly then: string }
+export type Done = { readonly ids: Readonly<Record<string, string | readonly string[]>>; readonly goTo: string }
 
 export type Deed = {
   readonly at: string

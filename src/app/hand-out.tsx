@@ -112,6 +112,6 @@ export const handOutDeed = deed({
   back: '/hand-out',
   act: async (session, form, asking) => {
     const result = await allocate(session, { ...form, from: asking.today })
-    return result.ok ? good({ ids: { standings: result.value }, then: '/hand-out?done=done' }) : bad(...result.problems)
+    return result.ok ? good({ ids: { standings: result.value }, goTo: '/hand-out?done=done' }) : bad(...result.problems)
   },
 })

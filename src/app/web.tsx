@@ -209,11 +209,11 @@ async function doDeed(web: Web, context: Context, deed: Deed, room: Room): Promi
 /** The same key gives the same answer and one record; the same key with another body is refused. */
 function repeated(web: Web, context: Context, before: DoneBefore, digest: string, deed: Deed, asking: Asking): Response | Promise<Response> {
   if (before.body !== digest) return plain(web, context, 422, 'notAllowedTitle', 'sameKey')
-  return accepted(context, { ids: before.done.ids ?? {}, then: before.done.then ?? pathOf(deed.back, asking.params) }, asking)
+  return accepted(context, { ids: before.done.ids ?? {}, goTo: before.done.goTo ?? pathOf(deed.back, asking.params) }, asking)
 }
 
 function accepted(context: Context, done: Done, _asking: Asking): Response {
-  return wantsJson(context) ? context.json({ ids: done.ids }, 201) : context.redirect(done.then, 303)
+  return wantsJson(context) ? context.json({ ids: done.ids }, 201) : context.redirect(done.goTo, 303)
 }
 
 async function showProblems(

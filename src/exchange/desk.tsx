@@ -124,7 +124,7 @@ async function bringIn(session: Session, form: z.infer<typeof shape>, asking: As
       if ((fault as { code?: unknown } | null)?.code === '23505') return bad({ field: 'files', said: 'atOnce' })
       throw fault
     }
-    return good({ ids: { import: id }, then: `/import/${id}` })
+    return good({ ids: { import: id }, goTo: `/import/${id}` })
   })
 }
 

@@ -91,7 +91,7 @@ export const undoDeed = deed({
     const id = asking.params['import'] ?? ''
     try {
       const { kept } = await undoImport(session, id, asking.today)
-      return good({ ids: { import: id, kept }, then: `/import/${id}?done=${kept.length > 0 ? 'undonePartly' : 'undone'}` })
+      return good({ ids: { import: id, kept }, goTo: `/import/${id}?done=${kept.length > 0 ? 'undonePartly' : 'undone'}` })
     } catch (fault) {
       if (!(fault instanceof Refused)) throw fault
       return bad({ field: 'import', said: 'gone' })

@@ -104,7 +104,7 @@ export const askDeed = deed({
   act: async (session, form, asking) => {
     const { to, ...rest } = form
     const made = await ask(session, [{ child: childOf(asking), ...rest, ...(to ? { to } : {}) }], asking.today)
-    return made.ok ? good({ ids: { asks: made.value }, then: `/child/${childOf(asking)}/asks?done=doneAsked` }) : made
+    return made.ok ? good({ ids: { asks: made.value }, goTo: `/child/${childOf(asking)}/asks?done=doneAsked` }) : made
   },
 })
 
@@ -118,7 +118,7 @@ export const answerDeed = deed({
   act: async (session, form, asking) => {
     if (form.by_day !== undefined && form.by_day < asking.today) return bad({ field: 'by_day', said: 'dayIsOver' })
     const made = await answer(session, childOf(asking), asking.params['ask'] ?? '', form)
-    return made.ok ? good({ ids: { turn: made.value }, then: `/child/${childOf(asking)}/asks?done=doneAnswered` }) : made
+    return made.ok ? good({ ids: { turn: made.value }, goTo: `/child/${childOf(asking)}/asks?done=doneAnswered` }) : made
   },
 })
 
@@ -131,7 +131,7 @@ export const handOnDeed = deed({
   back,
   act: async (session, form, asking) => {
     const made = await handOn(session, childOf(asking), asking.params['ask'] ?? '', form)
-    return made.ok ? good({ ids: { turn: made.value }, then: `/child/${childOf(asking)}/asks?done=doneHanded` }) : made
+    return made.ok ? good({ ids: { turn: made.value }, goTo: `/child/${childOf(asking)}/asks?done=doneHanded` }) : made
   },
 })
 
@@ -144,6 +144,6 @@ export const thanksDeed = deed({
   back,
   act: async (session, form, asking) => {
     const id = await thank(session, childOf(asking), asking.params['ask'] ?? '', form.words)
-    return good({ ids: { turn: id }, then: `/child/${childOf(asking)}/asks?done=doneThanked` })
+    return good({ ids: { turn: id }, goTo: `/child/${childOf(asking)}/asks?done=doneThanked` })
   },
 })

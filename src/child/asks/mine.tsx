@@ -98,7 +98,7 @@ function MyAsks({ data, at, asking, isChild }: { data: Data; at: string; asking:
 
 /** The same three deeds on one's own page and on the page of a child one is a parent or carer of. */
 function deedsAt(back: string, childOf: (asking: Asking) => string) {
-  const then = (asking: Asking): string => back.replace(':child', childOf(asking))
+  const goTo = (asking: Asking): string => back.replace(':child', childOf(asking))
   return [
     deed({
       at: back,
@@ -108,7 +108,7 @@ function deedsAt(back: string, childOf: (asking: Asking) => string) {
       back,
       act: async (session, form, asking) => {
         const made = await ask(session, [{ child: childOf(asking), ...form }], asking.today)
-        return made.ok ? good({ ids: { asks: made.value }, then: `${then(asking)}?done=doneAsked` }) : made
+        return made.ok ? good({ ids: { asks: made.value }, goTo: `${goTo(asking)}?done=doneAsked` }) : made
       },
     }),
     deed({
@@ -120,7 +120,7 @@ function deedsAt(back: string, childOf: (asking: Asking) => string) {
       act: async (session, form, asking) => {
         if (form.by_day !== undefined && form.by_day < asking.today) return bad({ field: 'by_day', said: 'dayIsOver' })
         const made = await answer(session, childOf(asking), asking.params['ask'] ?? '', form)
-        return made.ok ? good({ ids: { turn: made.value }, then: `${then(asking)}?done=doneAnswered` }) : made
+        return made.ok ? good({ ids: { turn: made.value }, goTo: `${goTo(asking)}?done=doneAnswered` }) : made
       },
     }),
     deed({
@@ -131,7 +131,7 @@ function deedsAt(back: string, childOf: (asking: Asking) => string) {
       back,
       act: async (session, form, asking) => {
         const id = await thank(session, childOf(asking), asking.params['ask'] ?? '', form.words)
-        return good({ ids: { turn: id }, then: `${then(asking)}?done=doneThanked` })
+        return good({ ids: { turn: id }, goTo: `${goTo(asking)}?done=doneThanked` })
       },
     }),
   ]

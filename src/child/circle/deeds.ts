@@ -10,7 +10,7 @@ import { choose, sayWhoToTalkTo, tellTies } from './telling.ts'
 const back = '/child/:child/circle'
 const subject = 'circle'
 const childOf = (asking: Asking): string => asking.params['child'] ?? ''
-const then = (asking: Asking, done: string): string => `/child/${childOf(asking)}/circle?done=${done}`
+const goTo = (asking: Asking, done: string): string => `/child/${childOf(asking)}/circle?done=${done}`
 const whyTell = 'Whoever may write down who is round the child tells of a tie; whoever must not learn of it is kept from it.'
 const whyStand = 'The worker and the supervisor answer for who is let in, and for the goodbye.'
 
@@ -18,7 +18,7 @@ export const tieDeed = deed({
   at: '/child/:child/circle/tie', subject, why: whyTell, shape: tieForm, back,
   act: async (session, form, asking) => {
     const made = await tellTies(session, childOf(asking), [form], asking.today)
-    return made.ok ? good({ ids: { ties: made.value }, then: then(asking, 'tieTold') }) : made
+    return made.ok ? good({ ids: { ties: made.value }, goTo: goTo(asking, 'tieTold') }) : made
   },
 })
 
@@ -27,7 +27,7 @@ export const talksDeed = deed({
   shape: talksForm, back,
   act: async (session, form, asking) => {
     const id = await sayWhoToTalkTo(session, childOf(asking), form, asking.today, 'worker')
-    return good({ ids: { talks: id }, then: then(asking, 'talkKept') })
+    return good({ ids: { talks: id }, goTo: goTo(asking, 'talkKept') })
   },
 })
 
@@ -36,7 +36,7 @@ export const chosenDeed = deed({
   shape: chosenForm, back,
   act: async (session, form, asking) => {
     const made = await choose(session, childOf(asking), form)
-    return made.ok ? good({ ids: { chosen: made.value }, then: then(asking, 'chosen') }) : made
+    return made.ok ? good({ ids: { chosen: made.value }, goTo: goTo(asking, 'chosen') }) : made
   },
 })
 
@@ -44,7 +44,7 @@ export const bringInDeed = deed({
   at: '/child/:child/circle/people', subject, why: whyStand, shape: bringInForm, back,
   act: async (session, form, asking) => {
     const made = await bringIn(session, childOf(asking), form, asking.today)
-    return made.ok ? good({ ids: { standing: made.value }, then: then(asking, 'brought') }) : made
+    return made.ok ? good({ ids: { standing: made.value }, goTo: goTo(asking, 'brought') }) : made
   },
 })
 
@@ -52,7 +52,7 @@ export const endDeed = deed({
   at: '/child/:child/circle/end', subject, why: whyStand, shape: endForm, back,
   act: async (session, form, asking) => {
     const made = await endStandingOf(session, childOf(asking), form)
-    return made.ok ? good({ ids: { standing: made.value }, then: then(asking, 'ended') }) : made
+    return made.ok ? good({ ids: { standing: made.value }, goTo: goTo(asking, 'ended') }) : made
   },
 })
 
@@ -62,7 +62,7 @@ export const changeDeed = deed({
     const made = await changeWorker(session, childOf(asking), form, asking.today)
     if (!made.ok) return made
     const { change, promises } = made.value
-    return good({ ids: { change, promises }, then: then(asking, 'changed') })
+    return good({ ids: { change, promises }, goTo: goTo(asking, 'changed') })
   },
 })
 
@@ -71,7 +71,7 @@ export const settleDeed = deed({
   shape: changeForm.pick({ promises: true }).extend({ left: z.uuid({ error: 'leavingMissing' }) }), back,
   act: async (session, form, asking) => {
     const made = await settlePromises(session, childOf(asking), form.left, form.promises, asking.today)
-    return made.ok ? good({ ids: { promises: made.value }, then: then(asking, 'settled') }) : made
+    return made.ok ? good({ ids: { promises: made.value }, goTo: goTo(asking, 'settled') }) : made
   },
 })
 
@@ -80,6 +80,6 @@ export const ownPageDeed = deed({
   act: async (session, _form, asking) => {
     const child = childOf(asking)
     const ids = await standWith(session, [{ child, person: child, kind: 'self', from: asking.today, why: 'own page' }])
-    return good({ ids: { standing: ids }, then: then(asking, 'ownPageOpen') })
+    return good({ ids: { standing: ids }, goTo: goTo(asking, 'ownPageOpen') })
   },
 })

@@ -133,7 +133,7 @@ export const pictureDeed = deed({
   at: '/me/circle', subject: 'circle', why: own, shape: pictureForm, back: '/me/circle',
   act: async (session, form, asking) => {
     const made = await keepPicture(session, asking.viewer.id, form, asking.today)
-    return made.ok ? good({ ids: { picture: made.value }, then: '/me/circle?done=kept' }) : made
+    return made.ok ? good({ ids: { picture: made.value }, goTo: '/me/circle?done=kept' }) : made
   },
 })
 
@@ -142,7 +142,7 @@ export const myTieDeed = deed({
   at: '/me/circle/tie', subject: 'circle', why: own, shape: myTieForm, back: '/me/circle',
   act: async (session, form, asking) => {
     const made = await tellMyTie(session, asking.viewer.id, form, asking.today)
-    return made.ok ? good({ ids: { tie: made.value }, then: '/me/circle?done=tieAdded' }) : made
+    return made.ok ? good({ ids: { tie: made.value }, goTo: '/me/circle?done=tieAdded' }) : made
   },
 })
 
@@ -151,6 +151,6 @@ export const myTalksDeed = deed({
   at: '/me/circle/talks', subject: 'circle', why: own, shape: talksForm, back: '/me/circle',
   act: async (session, form, asking) => {
     const id = await sayWhoToTalkTo(session, asking.viewer.id, form, asking.today, 'child')
-    return good({ ids: { talks: id }, then: '/me/circle?done=talkSaid' })
+    return good({ ids: { talks: id }, goTo: '/me/circle?done=talkSaid' })
   },
 })

@@ -57,14 +57,14 @@ function HomeDesk({ data, asking }: { data: Data; asking: Asking }) {
 const back = '/child/:child/home'
 const why = 'Whoever answers for where the child lives writes it down; the child sees it.'
 const childOf = (asking: Asking): string => asking.params['child'] ?? ''
-const then = (asking: Asking, done: string): string => `/child/${childOf(asking)}/home?done=${done}`
+const goTo = (asking: Asking, done: string): string => `/child/${childOf(asking)}/home?done=${done}`
 
 /** The child has come to live somewhere else. */
 export const moveDeed = deed({
   at: '/child/:child/home/move', subject: 'home', why, shape: livingForm, back,
   act: async (session, form, asking) => {
     const id = await moveIn(session, childOf(asking), form)
-    return good({ ids: { living: id }, then: then(asking, 'moved') })
+    return good({ ids: { living: id }, goTo: goTo(asking, 'moved') })
   },
 })
 
@@ -73,7 +73,7 @@ export const lawDeed = deed({
   at: '/child/:child/home/law', subject: 'home', why, shape: legalForm, back,
   act: async (session, form, asking) => {
     const made = await changeLaw(session, childOf(asking), form)
-    return made.ok ? good({ ids: { legal: made.value }, then: then(asking, 'lawChanged') }) : made
+    return made.ok ? good({ ids: { legal: made.value }, goTo: goTo(asking, 'lawChanged') }) : made
   },
 })
 
@@ -82,7 +82,7 @@ export const sayYesDeed = deed({
   at: '/child/:child/home/yes', subject: 'home', why, shape: sayYesForm, back,
   act: async (session, form, asking) => {
     const ids = await sayWhoCanSayYes(session, childOf(asking), [form])
-    return good({ ids: { yes: ids }, then: then(asking, 'agreed') })
+    return good({ ids: { yes: ids }, goTo: goTo(asking, 'agreed') })
   },
 })
 
@@ -91,6 +91,6 @@ export const lateDeed = deed({
   at: '/child/:child/home/late', subject: 'home', why, shape: ringRoundForm, back,
   act: async (session, form, asking) => {
     const made = await agreeRingRound(session, childOf(asking), form, asking.today)
-    return made.ok ? good({ ids: { late: made.value }, then: then(asking, 'agreed') }) : made
+    return made.ok ? good({ ids: { late: made.value }, goTo: goTo(asking, 'agreed') }) : made
   },
 })

@@ -136,7 +136,7 @@ export const noteDeed = deed({
     if (!written.ok) return written
     return good({
       ids: { notes: written.value.map((one) => one.note) },
-      then: `/child/${child}/notes?done=${form.ready === 'yes' ? 'savedReady' : 'saved'}`,
+      goTo: `/child/${child}/notes?done=${form.ready === 'yes' ? 'savedReady' : 'saved'}`,
     })
   },
 })

@@ -144,6 +144,6 @@ export const replyDeed = deed({
     const note = asking.params['note'] ?? ''
     const me = asking.viewer.id
     const id = await writeBeside(session, me, isId(note) ? note : nobody, form, me)
-    return good({ ids: { beside: id }, then: `/me/notes/${note}?done=besideDone` })
+    return good({ ids: { beside: id }, goTo: `/me/notes/${note}?done=besideDone` })
   },
 })

@@ -78,10 +78,10 @@ function NoteDesk({ data, asking }: { data: Data; asking: Asking }) {
 }
 
 /** The child and the note of an address, and the page to go back to. */
-function placeOf(asking: Asking): { child: string; note: string; then: (done: string) => string } {
+function placeOf(asking: Asking): { child: string; note: string; goTo: (done: string) => string } {
   const child = asking.params['child'] ?? ''
   const note = asking.params['note'] ?? ''
-  return { child, note, then: (done) => `/child/${child}/notes/${note}?done=${done}` }
+  return { child, note, goTo: (done) => `/child/${child}/notes/${note}?done=${done}` }
 }
 
 /** The child may read the words now. */
@@ -92,8 +92,8 @@ export const readyDeed = deed({
   shape: nothing,
   back: at,
   act: async (session, _form, asking) => {
-    const { child, note, then } = placeOf(asking)
-    return good({ ids: { ready: await readyForChild(session, child, note) }, then: then('readyDone') })
+    const { child, note, goTo } = placeOf(asking)
+    return good({ ids: { ready: await readyForChild(session, child, note) }, goTo: goTo('readyDone') })
   },
 })
 
@@ -107,8 +107,8 @@ export const holdDeed = deed({
   act: async (session, form, asking) => {
     const problems = [...holdProblems(plainDate(form.until), asking.today), ...placeProblems('reason', form.reason)]
     if (problems.length > 0) return bad(...problems)
-    const { child, note, then } = placeOf(asking)
-    return good({ ids: { hold: await holdBack(session, child, note, form, asking.now) }, then: then('heldDone') })
+    const { child, note, goTo } = placeOf(asking)
+    return good({ ids: { hold: await holdBack(session, child, note, form, asking.now) }, goTo: goTo('heldDone') })
   },
 })
 
@@ -120,10 +120,10 @@ export const agreeDeed = deed({
   shape: nothing,
   back: at,
   act: async (session, _form, asking) => {
-    const { child, note, then } = placeOf(asking)
+    const { child, note, goTo } = placeOf(asking)
     const hold = asking.params['hold'] ?? ''
     return good({
-      ids: { hold: await agreeHold(session, child, note, isId(hold) ? hold : nobody, asking.now) }, then: then('agreedDone'),
+      ids: { hold: await agreeHold(session, child, note, isId(hold) ? hold : nobody, asking.now) }, goTo: goTo('agreedDone'),
     })
   },
 })
@@ -136,11 +136,11 @@ export const besideDeed = deed({
   shape: besideForm,
   back: at,
   act: async (session, form, asking) => {
-    const { child, note, then } = placeOf(asking)
+    const { child, note, goTo } = placeOf(asking)
     const problems = asking.viewer.id === child ? [] : placeProblems('words', form.words)
     if (problems.length > 0) return bad(...problems)
     const beside = await writeBeside(session, child, note, form, asking.viewer.id)
-    return good({ ids: { beside }, then: then('besideDone') })
+    return good({ ids: { beside }, goTo: goTo('besideDone') })
   },
 })
 
@@ -154,8 +154,8 @@ export const readingDeed = deed({
   act: async (session, form, asking) => {
     const problems = placeProblems('words', form.words)
     if (problems.length > 0) return bad(...problems)
-    const { child, note, then } = placeOf(asking)
-    return good({ ids: { reading: await addReading(session, child, note, form) }, then: then('readingDone') })
+    const { child, note, goTo } = placeOf(asking)
+    return good({ ids: { reading: await addReading(session, child, note, form) }, goTo: goTo('readingDone') })
   },
 })
 
@@ -170,6 +170,6 @@ export const liftDeed = deed({
     const problems = placeProblems('reason', form.reason)
     if (problems.length > 0) return bad(...problems)
     const { child } = placeOf(asking)
-    return good({ ids: { lifted: await liftOut(session, child, form) }, then: `/child/${child}/notes?done=liftedDone` })
+    return good({ ids: { lifted: await liftOut(session, child, form) }, goTo: `/child/${child}/notes?done=liftedDone` })
   },
 })

@@ -53,9 +53,9 @@ async function open(at: string, ask: Asking): Promise<string> {
     + page.title(data as never, ask) + JSON.stringify(data)
 }
 
-async function send(at: string, body: object, ask: Asking): Promise<{ ok: boolean; then?: string; problems?: Asking['problems'] }> {
+async function send(at: string, body: object, ask: Asking): Promise<{ ok: boolean; goTo?: string; problems?: Asking['problems'] }> {
   const answer = await deedAt(at).act(await house.as(ask.viewer.id), body, ask)
-  return answer.ok ? { ok: true, then: answer.value.then } : answer
+  return answer.ok ? { ok: true, goTo: answer.value.goTo } : answer
 }
 
 const desk = '/child/:child/notes'
@@ -66,7 +66,7 @@ describe('writing on the desk', () => {
   it('is saved, said, and read by the child once it is ready', async () => {
     const ask = asking('ellis', { params: { child: alfie } })
     const done = await send(desk, body('We fed the ducks.', { ready: 'yes' }), ask)
-    expect(done).toEqual({ ok: true, then: `${desk.replace(':child', alfie)}?done=savedReady` })
+    expect(done).toEqual({ ok: true, goTo: `${desk.replace(':child', alfie)}?done=savedReady` })
     expect(await open('/me/notes', asking('alfie'))).toContain('We fed the ducks.')
     expect(await open(desk, { ...ask, done: 'savedReady' })).toContain('It can be read now.')
   })
@@ -141,7 +141,7 @@ describe('the young person’s pages', () => {
   })
 
   it('keep a feeling private, and share it with one tap', async () => {
-    expect(await send('/me/feeling', { face: 'wobbly', words: 'maths' }, asking('alfie'))).toMatchObject({ then: '/me/private?done=kept' })
+    expect(await send('/me/feeling', { face: 'wobbly', words: 'maths' }, asking('alfie'))).toMatchObject({ goTo: '/me/private?done=kept' })
     const box = await open('/me/private', asking('alfie'))
     expect(box).toContain('maths')
     const entry = /action="\/me\/private\/([^/]+)\/share"/.exec(box)?.[1] ?? ''

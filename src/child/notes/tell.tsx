@@ -73,10 +73,10 @@ export const tellDeed = deed({
     const me = asking.viewer.id
     if (form.for === 'us') {
       const note = await tellUs(session, me, { words: form.words }, asking.now)
-      return good({ ids: { note }, then: '/me/tell?done=sent' })
+      return good({ ids: { note }, goTo: '/me/tell?done=sent' })
     }
     const id = await keepPrivate(session, asking.keys, me, { words: form.words }, asking.now)
-    return good({ ids: { entry: id }, then: '/me/private?done=kept' })
+    return good({ ids: { entry: id }, goTo: '/me/private?done=kept' })
   },
 })
 
@@ -136,7 +136,7 @@ export const shareDeed = deed({
     const entry = asking.params['entry'] ?? ''
     const id = isId(entry) ? entry : '00000000-0000-0000-0000-000000000000'
     const note = await sharePrivate(session, asking.keys, asking.viewer.id, id, asking.now)
-    return good({ ids: { note }, then: '/me/private?done=shared' })
+    return good({ ids: { note }, goTo: '/me/private?done=shared' })
   },
 })
 
@@ -151,9 +151,9 @@ export const feelingDeed = deed({
     const me = asking.viewer.id
     const own = { words: form.words ?? '', face: form.face }
     if (form.share === 'yes') {
-      return good({ ids: { note: await tellUs(session, me, own, asking.now) }, then: '/me/tell?done=sent' })
+      return good({ ids: { note: await tellUs(session, me, own, asking.now) }, goTo: '/me/tell?done=sent' })
     }
     const entry = await keepPrivate(session, asking.keys, me, own, asking.now)
-    return good({ ids: { entry }, then: '/me/private?done=kept' })
+    return good({ ids: { entry }, goTo: '/me/private?done=kept' })
   },
 })

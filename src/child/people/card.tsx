@@ -124,6 +124,6 @@ export const cardDeed = deed({
   act: async (session, form) => {
     const { version, ...words } = form
     const id = await keepCard(session, version, words)
-    return good({ ids: { card: id }, then: '/me/card?done=cardKept' })
+    return good({ ids: { card: id }, goTo: '/me/card?done=cardKept' })
   },
 })

@@ -90,6 +90,6 @@ export const contactDeed = deed({
       child, person: form.person, kind: form.kind, called: form.called, words: form.words,
       protect: form.protect === 'yes', keptFrom: form.kept_from ?? [],
     }])
-    return good({ ids: { contacts: ids }, then: `/child/${child}/people?done=found` })
+    return good({ ids: { contacts: ids }, goTo: `/child/${child}/people?done=found` })
   },
 })

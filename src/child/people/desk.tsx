@@ -166,7 +166,7 @@ export const nameDeed = deed({
   at: '/child/:child/people/name', subject: 'people', why: whyWrites, shape: nameForm, back,
   act: async (session, form, asking) => {
     const ids = await sayNames(session, [{ child: childOf(asking), ...form }])
-    return good({ ids: { names: ids }, then: `/child/${childOf(asking)}/people?done=said` })
+    return good({ ids: { names: ids }, goTo: `/child/${childOf(asking)}/people?done=said` })
   },
 })
 
@@ -178,7 +178,7 @@ export const changeDeed = deed({
       child: childOf(asking), called: form.called, ...(form.full ? { full: form.full } : {}),
       ...(form.from_day ? { from: plainDate(form.from_day) } : {}),
     }])
-    return good({ ids: { names: ids }, then: `/child/${childOf(asking)}/people?done=changed` })
+    return good({ ids: { names: ids }, goTo: `/child/${childOf(asking)}/people?done=changed` })
   },
 })
 
@@ -190,6 +190,6 @@ export const factDeed = deed({
       child: childOf(asking), kind: form.kind, ...(form.words ? { words: form.words } : {}),
       ...(form.on_day ? { on: plainDate(form.on_day) } : {}),
     }])
-    return good({ ids: { facts: ids }, then: `/child/${childOf(asking)}/people?done=said` })
+    return good({ ids: { facts: ids }, goTo: `/child/${childOf(asking)}/people?done=said` })
   },
 })

@@ -140,7 +140,7 @@ export const sameDeed = deed({
   back: '/people/same',
   act: async (session, form) => {
     const id = await saySame(session, form.a, form.b, form.why)
-    return good({ ids: { pair: id }, then: '/people/same?done=pairNow' })
+    return good({ ids: { pair: id }, goTo: '/people/same?done=pairNow' })
   },
 })
 
@@ -153,6 +153,6 @@ export const sameTurnDeed = deed({
   back: '/people/same',
   act: async (session, form, asking) => {
     const id = await turnSame(session, asking.params['pair'] ?? '', form.kind, form.why)
-    return good({ ids: { turn: id }, then: `/people/same?done=${form.kind === 'agreed' ? 'pairAgreed' : 'pairUndone'}` })
+    return good({ ids: { turn: id }, goTo: `/people/same?done=${form.kind === 'agreed' ? 'pairAgreed' : 'pairUndone'}` })
   },
 })

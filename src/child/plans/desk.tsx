@@ -92,6 +92,6 @@ export const reviewDeed = deed({
   act: async (session, form, asking) => {
     const child = asking.params['child'] ?? ''
     const said = await sayReview(session, child, form, asking.today)
-    return said.ok ? good({ ids: { review: said.value }, then: `/child/${child}/plans?done=saved` }) : said
+    return said.ok ? good({ ids: { review: said.value }, goTo: `/child/${child}/plans?done=saved` }) : said
   },
 })

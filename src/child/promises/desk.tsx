@@ -80,7 +80,7 @@ export const promiseDeed = deed({
     if (form.due_day !== undefined && form.due_day < asking.today) return bad({ field: 'due_day', said: 'dueInThePast' })
     const child = asking.params['child'] ?? ''
     const ids = await makePromises(session, [{ ...form, child, who: asking.viewer.id, toWhom: child }], asking.today)
-    return good({ ids: { promises: ids }, then: `/child/${child}/promises?done=made` })
+    return good({ ids: { promises: ids }, goTo: `/child/${child}/promises?done=made` })
   },
 })
 
@@ -97,6 +97,6 @@ export const turnDeed = deed({
       return bad({ field: 'new_due', said: 'dueInThePast' })
     }
     const id = await takeTurn(session, child, asking.params['promise'] ?? '', form)
-    return good({ ids: { turn: id }, then: `/child/${child}/promises?done=turned` })
+    return good({ ids: { turn: id }, goTo: `/child/${child}/promises?done=turned` })
   },
 })

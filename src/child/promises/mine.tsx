@@ -45,6 +45,6 @@ export const answerDeed = deed({
   back: '/me/promises',
   act: async (session, form, asking) => {
     const id = await answerPromise(session, asking.viewer.id, asking.params['promise'] ?? '', form, asking.today)
-    return good({ ids: { turn: id }, then: '/me/promises?done=answered' })
+    return good({ ids: { turn: id }, goTo: '/me/promises?done=answered' })
   },
 })

@@ -162,7 +162,7 @@ export const planDeed = deed({
   act: async (session, form, asking) => {
     const child = asking.params['child'] ?? ''
     const made = await planVisit(session, child, form, byOf(asking))
-    return made.ok ? good({ ids: { planned: made.value }, then: `/child/${child}/visits?done=planned` }) : made
+    return made.ok ? good({ ids: { planned: made.value }, goTo: `/child/${child}/visits?done=planned` }) : made
   },
 })
 
@@ -176,7 +176,7 @@ export const changeDeed = deed({
   act: async (session, form, asking) => {
     const child = asking.params['child'] ?? ''
     const made = await changeVisit(session, child, asking.params['planned'] ?? '', form, byOf(asking))
-    return made.ok ? good({ ids: { planned: made.value }, then: `/child/${child}/visits?done=changed` }) : made
+    return made.ok ? good({ ids: { planned: made.value }, goTo: `/child/${child}/visits?done=changed` }) : made
   },
 })
 
@@ -192,7 +192,7 @@ export const wishDeed = deed({
     const places = placeProblems('words', form.words)
     if (places.length > 0) return bad(...places)
     const id = await wishVisits(session, child, form)
-    return good({ ids: { wish: id }, then: `/child/${child}/visits?done=wished` })
+    return good({ ids: { wish: id }, goTo: `/child/${child}/visits?done=wished` })
   },
 })
 
@@ -208,6 +208,6 @@ export const agreeDeed = deed({
     const places = [...placeProblems('why', form.why), ...placeProblems('who_agreed', form.who_agreed)]
     if (places.length > 0) return bad(...places)
     const id = await agreeRhythm(session, child, form, asking.today)
-    return good({ ids: { agreed: id }, then: `/child/${child}/visits?done=agreed` })
+    return good({ ids: { agreed: id }, goTo: `/child/${child}/visits?done=agreed` })
   },
 })

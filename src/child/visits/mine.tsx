@@ -143,7 +143,7 @@ export const cannotDeed = deed({
   act: async (session, form, asking) => {
     if (placeProblems('words', form.words).length > 0) return bad({ field: 'words', said: 'givesPlaceMine' })
     const id = await cannotDoThat(session, asking.viewer.id, asking.params['planned'] ?? '', form)
-    return good({ ids: { turn: id }, then: '/me/visits?done=cannotSent' })
+    return good({ ids: { turn: id }, goTo: '/me/visits?done=cannotSent' })
   },
 })
 
@@ -157,6 +157,6 @@ export const myWishDeed = deed({
   act: async (session, form, asking) => {
     if (placeProblems('words', form.words).length > 0) return bad({ field: 'words', said: 'givesPlaceMine' })
     const id = await wishVisits(session, asking.viewer.id, form)
-    return good({ ids: { wish: id }, then: '/me/visits?done=mineWished' })
+    return good({ ids: { wish: id }, goTo: '/me/visits?done=mineWished' })
   },
 })

@@ -82,7 +82,7 @@ test('the record begins with the visit at hand, and one form serves two children
     'children.1.child': leo, 'children.1.there': 'yes', 'children.1.words': 'Leo built a tower.', 'children.1.saw': 'yes', tool: 'sand',
     tool_with: 'just us', felt: 'Again!',
   })
-  expect(done).toMatchObject({ ok: true, value: { then: `/child/${mia}/visits?done=recorded` } })
+  expect(done).toMatchObject({ ok: true, value: { goTo: `/child/${mia}/visits?done=recorded` } })
   const desk = await seen(visitsPage, 'ellis', { done: 'recorded' })
   expect(desk).toContain('Last seen today.')
   expect(desk).toContain('Some of it was just Mia, in their room.')

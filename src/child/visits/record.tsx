@@ -87,6 +87,6 @@ export const recordDeed = deed({
     const done = await recordVisit(session, { ...form, children: [{ ...first, child }, ...others] }, {
       who: asking.viewer.id, today: asking.today, now: asking.now, language: asking.language,
     })
-    return done.ok ? good({ ids: done.value, then: `/child/${child}/visits?done=recorded` }) : done
+    return done.ok ? good({ ids: done.value, goTo: `/child/${child}/visits?done=recorded` }) : done
   },
 })
