@@ -90,5 +90,6 @@ export function undo(which: string): Query<{ removed: number; touched: readonly 
 }
 
 /** A whole return is one act, and may take longer than a page ever may: ten minutes for each of its statements. */
-export const mayTakeLong: RawBuilder<unknown> = sql`select set_config('statement_timeout', '600000', true),
-  set_config('idle_in_transaction_session_timeout', '600000', true)`
+export const mayTakeLong: readonly RawBuilder<unknown>[] = [
+  sql`set local statement_timeout = 600000`, sql`set local idle_in_transaction_session_timeout = 600000`,
+]

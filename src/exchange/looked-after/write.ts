@@ -26,7 +26,7 @@ export async function writeReturn(
   const ids = plan.children.map(({ id }) => id)
   const fresh = plan.children.filter(({ isNew }) => isNew)
   await session.act(ids.map((on) => ({ on, act: 'brought in', subject: 'exchange' })), async (writing) => {
-    void writing.run(mayTakeLong)
+    for (const limit of mayTakeLong) void writing.run(limit)
     void writing.run(keepImport(brought))
     if (fresh.length > 0) {
       void writing.run(welcome(fresh.map(({ id }) => id), how.team, how.today))

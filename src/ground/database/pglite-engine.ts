@@ -67,8 +67,7 @@ async function tidy(database: PGlite): Promise<void> {
 function openingOf(as: Opened): string {
   if (as === 'as owner') return 'reset role'
   if (!/^[0-9a-f]{64}$/.test(as.session)) throw new NotSignedIn('the session is no token of ours')
-  const seeing = `select set_config('alongside.session', '${as.session}', true)`
-  return `reset role; ${seeing}; set local role alongside_app`
+  return `reset role; set local alongside.session = '${as.session}'; set local role alongside_app`
 }
 
 async function runIn(open: PgliteTransaction, { text, values }: Statement): Promise<Answer> {

@@ -91,12 +91,13 @@ export function openPostgres(settings: PostgresSettings): Engine {
   }
 }
 
+/** How a transaction begins. The application may change no setting; this one has a function of its own. */
 function opening(as: Opened): { text: string; values?: string[]; name?: string }[] {
   if (as === 'as owner') return [{ text: 'begin' }]
   if (!/^[0-9a-f]{64}$/.test(as.session)) throw new NotSignedIn('no session')
   return [
     { text: 'begin' },
-    { name: 'open', text: "select set_config('alongside.session', $1, true)", values: [as.session] },
+    { name: 'open', text: 'select access.open_as($1)', values: [as.session] },
   ]
 }
 
