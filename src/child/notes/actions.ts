@@ -6,7 +6,7 @@ import { plainDate } from '../../ground/plain-date.ts'
 import { bad, good, type Problem, type Result } from '../../ground/result.ts'
 import { bornOf } from './acts-store.ts'
 import type { FaceOfToday, NoteKind } from './model.ts'
-import { canBeQuoted, shownAt } from './rules.ts'
+import { canBeQuoted, mostOrdinary, shownAt, whoMayKnowWhere } from './rules.ts'
 import type { ToolId } from './tools.ts'
 
 /** A passage about to be written. `for`: in whose record it stands; nowhere else, unless the writer ticked it. */
@@ -38,6 +38,8 @@ export type NewNote = {
   readonly happenedAt: Date
   readonly children: readonly string[]
   readonly where?: string | undefined
+  /** the writer lets everybody who reads the note know where it was: also parents, health staff and police */
+  readonly whereForAll?: boolean | undefined
   readonly felt?: FaceOfToday | undefined
   /** the author says the child can read this now */
   readonly readyNow: boolean
@@ -53,14 +55,11 @@ export type Written = {
   readonly passages: readonly string[]
 }
 
-/** The order in which passages lend the heading their audience: the most ordinary first. */
-const heading: readonly Class[] = [
-  'ordinary', 'family', 'health', 'about-another', 'police', 'protected-address', 'private',
-]
-
 /**
  * Writes notes within a larger act (a visit, say), a set at a time. A heading stands under the lock of the note's most
  * ordinary passage; a passage under another lock tells its own kind and time, so that who reads only that knows what it is.
+ * Where it was stands in the heading and can give away where the child lives: unless the writer lets every reader know, the
+ * heading is narrowed to those who may know that, or, where a class does not allow it, stands without.
  * The words show by the rule of settled 2; entries without words show at once. Search words are written by the database.
  */
 export function writeNotes(writing: Writing, notes: readonly NewNote[], now: Date): readonly Written[] {
@@ -74,10 +73,9 @@ export function writeNotes(writing: Writing, notes: readonly NewNote[], now: Dat
       const id = randomUUID()
       const here = note.passages.map((passage, at) => ({ passage, shared: sharedPassages[at] }))
         .filter(({ passage }) => passage.for.includes(child))
-      const most = headingOf(here.map(({ passage }) => passage))
+      const { audience: heading, where } = headingFor(note, here.map(({ passage }) => passage))
       const happened = { kind: note.kind, happened_at: note.happenedAt.toISOString() }
-      const where = note.where || null
-      put('notes.note', most, {
+      put('notes.note', heading, {
         child_id: child, id, ...happened, shared_id: shared, where_words: where, felt: note.felt ?? null,
         shown_at: here.length === 0 ? now.toISOString() : shows.toISOString(),
       })
@@ -87,7 +85,7 @@ export function writeNotes(writing: Writing, notes: readonly NewNote[], now: Dat
         const shown = { to_show_at: shows.toISOString(), shown_at: shows.toISOString() }
         const audience = audienceOf(passage)
         put('notes.passage', audience, {
-          ...row, ...shown, apart: keyOf(audience) !== keyOf(most), shared_id: words, words: passage.words,
+          ...row, ...shown, apart: keyOf(audience) !== keyOf(heading), shared_id: words, words: passage.words,
           said_by: passage.saidBy ?? null, said_words: passage.saidWords ?? null, heard_as: passage.heardAs ?? null,
           lang: passage.lang ?? null,
         })
@@ -143,9 +141,16 @@ function audienceOf(passage: NewPassage): Audience {
   }
 }
 
-function headingOf(passages: readonly NewPassage[]): Audience {
-  const [first] = [...passages].sort((a, b) => heading.indexOf(a.class) - heading.indexOf(b.class))
-  return first ? audienceOf(first) : audienceOf({ class: 'ordinary', words: '', for: [] })
+/** Under which audience a heading stands, and the words of place it carries there. */
+function headingFor(note: NewNote, passages: readonly NewPassage[]): { audience: Audience; where: string | null } {
+  const as = mostOrdinary(passages.map((passage) => passage.class))
+  const first = passages.find((passage) => passage.class === as)
+  const audience = audienceOf(first ?? { class: as, words: '', for: [] })
+  if (!note.where) return { audience, where: null }
+  if (note.whereForAll) return { audience, where: note.where }
+  const knowHome = whoMayKnowWhere(as)
+  return knowHome === undefined ? { audience, where: null }
+    : { audience: { ...audience, class: knowHome, openedTo: [] }, where: note.where }
 }
 
 const keyOf = (audience: Audience): string =>

@@ -5,7 +5,6 @@ import type { NoteKind } from './model.ts'
 
 /** What this room's own forms and acts ask; the chronology and the search stand in store.ts. */
 
-
 /** Which classes I may add on this child's record today: what a form offers. */
 export type MayAddRow = { readonly class: string }
 export function mayAdd(of: ChildOf, classes: readonly string[]): Query<MayAddRow> {
@@ -65,6 +64,18 @@ export function isThere(of: ChildOf, note: string, passage?: string): Query<{ re
     select n.id from notes.note n where n.child_id = ${childIn(of)} and n.id = ${note}::uuid
     union select p.note from notes.passage p where p.child_id = ${childIn(of)} and p.note = ${note}::uuid
     union select g.note from notes.gap g where g.child_id = ${childIn(of)} and g.note = ${note}::uuid`)
+}
+
+/** What I may read of a note, the heading first: what words beside the whole of it can stand under. */
+export type StandsRow = { readonly table: 'notes.note' | 'notes.passage'; readonly id: string; readonly class: string | null; readonly apart: boolean }
+export function standsIn(of: ChildOf, note: string): Query<StandsRow> {
+  return query<StandsRow>(sql`
+    select s.table, s.id, (select k.class from access.lock k where k.id = s.lock_id) as class, s.apart from (
+      select 'notes.note' as table, n.id, n.lock_id, false as apart, 0 as place from notes.note n
+        where n.child_id = ${childIn(of)} and n.id = ${note}::uuid
+      union all select 'notes.passage', p.id, p.lock_id, p.apart, p.place from notes.passage p
+        where p.child_id = ${childIn(of)} and p.note = ${note}::uuid and not p.sealed) s
+    order by s.place, s.id`)
 }
 
 /** The same passage wherever one form put it, as far as I may read it. */

@@ -2,7 +2,7 @@ import { instantInLondon, londonDay } from '../../ground/london.ts'
 import { plainDate } from '../../ground/plain-date.ts'
 import type { Problem } from '../../ground/result.ts'
 import type { NoteForm } from './model.ts'
-import { placeProblems } from './rules.ts'
+import { mostOrdinary, placeProblems, whoMayKnowWhere } from './rules.ts'
 import type { NewNote } from './actions.ts'
 
 /**
@@ -17,7 +17,11 @@ export function noteProblems(form: NoteForm, now: Date): readonly Problem[] {
     ...form.passages.flatMap((passage, at) => passageProblems(passage, `passages.${at}`)),
   ]
   if (happened(form, now) > now) problems.push({ field: 'on', said: 'inTheFuture' })
-  const written = form.passages.some((passage) => passage.words !== '')
+  const classes = form.passages.filter((passage) => passage.words !== '').map((passage) => passage.class)
+  const written = classes.length > 0
+  if (form.where && !form.where_for_all && !whoMayKnowWhere(mostOrdinary(classes))) {
+    problems.push({ field: 'where', said: 'whereForWhom' })
+  }
   if (form.kind === 'nothing written' && written) problems.push({ field: 'kind', said: 'butSomethingWritten' })
   if (form.kind !== 'nothing written' && !written && form.tools.length === 0) {
     problems.push({ field: 'passages.0.words', said: 'wordsMissing' })
@@ -37,13 +41,17 @@ function passageProblems(passage: NoteForm['passages'][number], field: string): 
   return [...problems, ...placeProblems(`${field}.said_words`, passage.said_words)]
 }
 
-/** The note a form means: about the child of the page and those who were ticked. A day without a time is its noon. */
-export function noteOf(form: NoteForm, child: string, now: Date): NewNote {
+/**
+ * The note a form means: about the child of the page and those who were ticked. A day without a time is its noon. What
+ * somebody of the family writes goes to the team alone, so that its heading may say where it was.
+ */
+export function noteOf(form: NoteForm, child: string, now: Date, byFamily = false): NewNote {
   return {
     kind: form.kind,
     happenedAt: happened(form, now),
     children: [child, ...form.with.filter((other) => other !== child)],
     where: form.where,
+    whereForAll: form.where_for_all === 'yes' || byFamily,
     readyNow: form.ready === 'yes',
     passages: form.passages.filter((passage) => passage.words !== '').map((passage) => ({
       words: passage.words,

@@ -4,13 +4,15 @@ import { freshDatabase, type TestDatabase } from '../../../examples/database.ts'
 import { found } from '../../../examples/founding.ts'
 import { idOf } from '../../../examples/ids.ts'
 import { query, statement } from '../../ground/database/query.ts'
-import { plainDate } from '../../ground/plain-date.ts'
+import { londonDay } from '../../ground/london.ts'
+import { addDays, plainDate } from '../../ground/plain-date.ts'
 import { introduceChildren } from '../people/actions.ts'
 import { type NewNote, type NewPassage, recordNotes } from './actions.ts'
 import { letStand } from './examples.ts'
 import type { NoteRow } from './model.ts'
 import { chronology, findWords } from './store.ts'
-import { liftOut, writeBeside } from './turns.ts'
+import { whoMayKnowWhere } from './rules.ts'
+import { holdBack, liftOut, readyForChild, writeBeside } from './turns.ts'
 
 let house: TestDatabase
 const alfie = idOf('alfie')
@@ -83,6 +85,59 @@ describe('one note with two passages', () => {
     expect(await read('pc-holt', note)).toMatchObject({ kind: 'visit', where_words: null, by_called: 'Ellis Marsh' })
     expect(await read('wayne', note)).toBeUndefined()
   })
+})
+
+describe('where it was', () => {
+  const built = 'Alfie built a dam.'
+
+  it('is read by the child and the team, and not by the parents who read the words', async () => {
+    const note = await write([passage(built, 'family')], { where: 'at Auntie Jo’s' })
+    for (const who of ['alfie', 'ellis', 'ruth']) expect(await read(who, note)).toMatchObject({ where_words: 'at Auntie Jo’s' })
+    for (const who of ['wayne', 'kelly']) {
+      expect(await read(who, note)).toMatchObject({ kind: 'visit', where_words: null, by_called: 'Ellis Marsh' })
+      expect(await raw(who)).not.toContain('Auntie Jo')
+    }
+  })
+
+  it('is read by the parents where the writer lets whoever reads it know', async () => {
+    const note = await write([passage(built, 'family')], { where: 'at the adventure playground', whereForAll: true })
+    expect(await read('wayne', note)).toMatchObject({ where_words: 'at the adventure playground' })
+  })
+
+  it.each([['nurse-wren', 'health'], ['pc-holt', 'police']] as const)(
+    'is not told to %s by words for %s alone, nor are those words told of by it', async (who, as) => {
+      const note = await write([passage('A bruise on the left knee.', as)], { where: 'at Auntie Jo’s' })
+      expect(await read(who, note)).toMatchObject({ where_words: null })
+      expect(await raw(who)).not.toContain('Auntie Jo')
+      expect(await read('wayne', note)).toBeUndefined()
+    })
+
+  it('waits for the child with the words, and comes when they are ready', async () => {
+    const note = await write([passage(built, 'family')], { where: 'at Auntie Jo’s' }, now)
+    expect(await read('alfie', note)).toBeUndefined()
+    await readyForChild(await house.as(idOf('ellis')), alfie, note)
+    expect(await read('alfie', note)).toMatchObject({ where_words: 'at Auntie Jo’s', passages: [{ words: built }] })
+    const { id: held = '' } = (await read('ellis', note))?.passages[0] ?? {}
+    const until = addDays(londonDay(now), 10)
+    await holdBack(await house.as(idOf('ellis')), alfie, note, { passage: held, reason: 'Mum first', until }, now)
+    expect(await read('alfie', note)).toBeUndefined()
+  })
+
+  it('lets the parents read what a worker answers to the whole note', async () => {
+    const note = await write([passage(built, 'family')], { where: 'at Auntie Jo’s' })
+    await writeBeside(await house.as(idOf('ellis')), alfie, note, { kind: 'reply', words: 'Thank you both' }, idOf('ellis'))
+    expect((await read('wayne', note))?.beside.map((one) => one.words)).toEqual(['Thank you both'])
+  })
+
+  it.each(['ordinary', 'family', 'about-another', 'protected-address', 'private'] as const)(
+    'stands over words of class %s only where everybody with a line to it has one to where the child lives', async (as) => {
+      const stands = whoMayKnowWhere(as) ?? ''
+      const [answer] = await house.owner.batch('as owner', [statement(sql`
+        select l.kind, l.agency, l.remit from access.line l where l.class = ${stands} and l.verb = 'see' and not l.own
+          and not exists (select from access.line h where h.class = 'home' and h.verb = 'see' and h.kind = l.kind
+            and (h.agency is null or h.agency = l.agency) and (h.remit is null or h.remit = l.remit))`)])
+      expect(answer?.rows).toEqual([])
+    })
 })
 
 describe('what is silent', () => {

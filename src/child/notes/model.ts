@@ -123,6 +123,7 @@ export const noteForm = z.object({
   on: z.iso.date({ error: 'notADay' }),
   at: z.union([none, z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'notATime' })]).optional(),
   where: line(200).optional(),
+  where_for_all: z.literal('yes').optional(),
   with: z.array(uuid).max(30).default([]),
   passages: z.preprocess(
     (list) => Object.values((list ?? []) as object).filter((one) => one !== undefined),

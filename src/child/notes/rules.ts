@@ -66,6 +66,26 @@ export function cut(words: string, at: readonly { readonly from: number; readonl
   return pieces
 }
 
+/** The order in which passages lend their heading an audience: the most ordinary first. */
+const fromOrdinary: readonly Class[] = [
+  'ordinary', 'family', 'health', 'about-another', 'police', 'protected-address', 'private',
+]
+
+/** Whose class a note's heading takes; a note without words is ordinary. */
+export function mostOrdinary(classes: readonly Class[]): Class {
+  return fromOrdinary.find((one) => classes.includes(one)) ?? 'ordinary'
+}
+
+/**
+ * The class under which a heading may say where it was: everybody who reads it may know where the child lives, and nobody
+ * reads it who reads nothing of the note. Of words for the family that is the team and the child. Of words for health or the
+ * police there is none, for their staff do not know where a child lives, and the team is not told of their words.
+ */
+export function whoMayKnowWhere(heading: Class): Class | undefined {
+  if (heading === 'family') return 'ordinary'
+  return heading === 'health' || heading === 'police' ? undefined : heading
+}
+
 /** Nobody writes quotation marks round a baby. From two a child can be quoted; before, write what was seen. */
 export function canBeQuoted(born: PlainDate | undefined, on: PlainDate): boolean {
   return born === undefined || (born <= on && yearsBetween(born, on) >= 2)

@@ -4,7 +4,8 @@ import { plainDate } from '../../ground/plain-date.ts'
 import type { BesideForm, HoldForm, LiftForm, ReadingForm } from './model.ts'
 import { heldUntil, withoutPlaces } from './rules.ts'
 import {
-  byThoseAtWork, copiesOf, heldBySomebodyElse, holdOf, isThere, lift, notHeldAlone, ofNote, reckonShown,
+  byThoseAtWork, copiesOf, heldBySomebodyElse, holdOf, isThere, lift, notHeldAlone, ofNote, reckonShown, standsIn,
+  type StandsRow,
 } from './acts-store.ts'
 
 /** The author says the child can read this now. Hold-backs of single passages still work. */
@@ -64,9 +65,11 @@ export async function writeBeside(
     }
     if (by !== child) {
       const only = form.kind === 'told' ? byThoseAtWork : undefined
-      writing.follow('notes.beside', row, form.passage
-        ? { table: 'notes.passage', id: form.passage, only: ofNote(note, only) }
-        : { table: 'notes.note', id: note, ...(only ? { only } : {}) })
+      const under = form.passage ? { table: 'notes.passage' as const, id: form.passage }
+        : wholeOf((await writing.ask({ stands: standsIn({ child }, note) })).stands)
+      if (!under) throw new Refused('refused')
+      writing.follow('notes.beside', row, under.table === 'notes.note' ? { ...under, ...(only ? { only } : {}) }
+        : { ...under, only: ofNote(note, only) })
       return row.id
     }
     const { there } = await writing.ask({ there: isThere({ child }, note, form.passage) })
@@ -79,6 +82,18 @@ export async function writeBeside(
     }
     return row.id
   })
+}
+
+/**
+ * What words beside the whole note stand under: its heading, or where that is narrower than the family's words (it says where
+ * it was) or not this person's to read, the words themselves.
+ */
+function wholeOf(stands: readonly StandsRow[]): Pick<StandsRow, 'table' | 'id'> | undefined {
+  const heading = stands.find((one) => one.table === 'notes.note')
+  const words = stands.filter((one) => one.table === 'notes.passage')
+  const narrower = words.every((one) => one.apart) ? words.find((one) => one.class === 'family') : undefined
+  const under = narrower ?? heading ?? words[0]
+  return under && { table: under.table, id: under.id }
 }
 
 /** Puts a plainer or translated reading beside a passage; it is shown with the passage, never before. */

@@ -50,6 +50,8 @@ export function WriteForm({ offer, form, today }: { offer: Offer; form: Again; t
       <Field name="at" type="time" label={say('time')} value={form.typed('at')} problem={form.wrong('at')} />
       <Field name="where" label={say('where')} hint={say('whereHint')} value={form.typed('where')}
         problem={form.wrong('where')} />
+      <Tick name="where_for_all" label={say('whereForAll')} hint={say('whereForAllHint', { name })}
+        checked={form.typed('where_for_all') === 'yes'} />
       {offer.others.length > 0
         ? <Choice name="with[]" id="with" several label={say('alsoThere')} hint={say('alsoThereHint')}
             value={form.list('with')} options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />

@@ -3,7 +3,9 @@ create schema notes;
 grant usage on schema notes to alongside_app;
 
 -- The heading of a note stands under the lock of its most open passages and is shown with the first of them, so that a
--- heading never tells of words that are silent. `to_show_at` is when the author let it show; `shown_at` is reckoned.
+-- heading never tells of words that are silent. Over words for the family a heading that says where it was stands under the
+-- lock of the team and the child, who may know where the child lives; the words tell their kind and time themselves then.
+-- `to_show_at` is when the author let it show; `shown_at` is reckoned.
 create table notes.note (
   child_id uuid not null, id uuid not null default gen_random_uuid(), lock_id uuid not null,
   by_person uuid not null default access.me(), at timestamptz not null default now(),
@@ -223,7 +225,9 @@ begin
     where g.child_id = child and g.note = which and p.child_id = child and p.id = g.passage;
   update notes.gap g set shown_at = least(g.to_show_at, ready_at) where g.child_id = child and g.note = which;
   update notes.note n set shown_at = coalesce((select min(p.shown_at) from notes.passage p
-      where p.child_id = child and p.note = which and not p.apart and p.lifted_at is null), n.shown_at)
+      where p.child_id = child and p.note = which and not p.apart and p.lifted_at is null),
+    (select min(p.shown_at) from notes.passage p join access.lock k on k.id = p.lock_id and k.class = 'family'
+      where p.child_id = child and p.note = which and p.lifted_at is null), n.shown_at)
     where n.child_id = child and n.id = which;
 end $$;
 
