@@ -1,4 +1,5 @@
 import { type Asking, deed, page } from '../../access/page.ts'
+import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -11,7 +12,7 @@ import { messages } from './messages.ts'
 import { answerForm, askForm, type Askable, handOnForm, thanksForm } from './model.ts'
 import { tell, type Told } from './rules.ts'
 import { askableOf, asksOf } from './store.ts'
-import { Answered, AnswerForm, AskList, ThanksForm, useTyped } from './view.tsx'
+import { AnswerForm, AskList, ThanksForm } from './view.tsx'
 
 type Data = {
   readonly child: { readonly id: string; readonly called: string | null }
@@ -43,10 +44,10 @@ function AsksDesk({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
   const name = data.child.called ?? say('noName')
   const at = `/child/${data.child.id}/asks`
-  const { field } = useTyped(asking, 'ask')
+  const { field } = useTyped(messages, asking, 'ask')
   return (
     <>
-      <Answered asking={asking} />
+      <Answered from={messages} asking={asking} />
       <Columns>
         <Card title={say('title', { name })} id="asks">
           <AskList asks={data.asks} asking={asking} reader="desk" act={(one) => (
@@ -59,7 +60,7 @@ function AsksDesk({ data, asking }: { data: Data; asking: Asking }) {
         </Card>
         <Card title={say('askHeading')} id="ask">
           <Form action={at} draft="ask" child={data.child.id}>
-            <input type="hidden" name="form" value="ask" />
+            <Which form="ask" />
             <TextArea {...field('words')} label={say('askWords')} hint={say('askHint', { name })} rows={3} />
             <Select {...field('to')} label={say('askTo')} hint={say('askDay')} options={[
               { value: '', words: say('askHolder') },
@@ -76,13 +77,13 @@ function AsksDesk({ data, asking }: { data: Data; asking: Asking }) {
 function HandOnForm({ ask: one, data, asking }: { ask: Told; data: Data; asking: Asking }) {
   const say = useMessages(messages)
   const form = `hand-${one.id}`
-  const { isBack, field } = useTyped(asking, form)
+  const { isBack, field } = useTyped(messages, asking, form)
   const takers = data.askable.filter((person) => person.fits === 'ordinary')
   if (!one.may_answer || one.standing === 'answered' || takers.length === 0) return null
   return (
     <Details summary={say('handHeading')} open={isBack}>
       <Form action={`/child/${data.child.id}/asks/${one.id}/hand-on`} draft={form} child={data.child.id}>
-        <input type="hidden" name="form" value={form} />
+        <Which form={form} />
         <Select {...field('to')} label={say('handTo')} hint={say('handHint')}
           options={takers.map((person) => ({ value: person.id, words: person.called ?? say('somebody') }))} />
         <TextArea {...field('words')} label={say('handWords')} rows={2} />

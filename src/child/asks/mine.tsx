@@ -1,4 +1,5 @@
 import { type Asking, deed, page } from '../../access/page.ts'
+import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -12,7 +13,7 @@ import { messages } from './messages.ts'
 import { answerForm, ownAskForm, thanksForm } from './model.ts'
 import { tell, type Told } from './rules.ts'
 import { asksOf } from './store.ts'
-import { Answered, AnswerForm, AskList, ThanksForm, useTyped } from './view.tsx'
+import { AnswerForm, AskList, ThanksForm } from './view.tsx'
 
 type Data = { readonly child: { readonly id: string; readonly called: string | null }; readonly asks: readonly Told[] }
 
@@ -52,12 +53,12 @@ export const familyAsksPage = page({
 function MyAsks({ data, at, asking, isChild }: { data: Data; at: string; asking: Asking; isChild?: boolean }) {
   const say = useMessages(messages)
   const child = data.child.id
-  const { field } = useTyped(asking, 'ask')
+  const { field } = useTyped(messages, asking, 'ask')
   const forMe = data.asks.filter((one) => one.is_for_me && !one.is_mine && one.standing !== 'answered')
   const others = data.asks.filter((one) => !one.is_mine && !forMe.includes(one))
   return (
     <>
-      <Answered asking={asking} />
+      <Answered from={messages} asking={asking} />
       {forMe.length === 0 ? null : (
         <Card title={say('forMe')} id="for-me" kind="next" wide>
           <AskList asks={forMe} asking={asking} reader="mine"
@@ -70,7 +71,7 @@ function MyAsks({ data, at, asking, isChild }: { data: Data; at: string; asking:
       </Card>
       <Card title={say('mineHeading')} id="ask" wide>
         <Form action={at} draft="ask" child={child}>
-          <input type="hidden" name="form" value="ask" />
+          <Which form="ask" />
           <Choice {...field('about', 'something said')} label={say('mineAbout')} options={isChild ? [
             { value: 'something said', words: say('mineSaid') },
             { value: 'another worker', words: say('mineWorker'), hint: say('mineWorkerHint') },

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Asking } from '../../access/page.ts'
+import { useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayDay } from '../../ground/london.ts'
 import { LanguageOfPage, useMessages } from '../../ground/messages.ts'
-import { Button, ErrorSummary } from '../../ground/parts/button.tsx'
-import { Details, Empty, Notice } from '../../ground/parts/card.tsx'
+import { Button } from '../../ground/parts/button.tsx'
+import { Details, Empty } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
 import { DateField, TextArea } from '../../ground/parts/field.tsx'
 import { Marked, MarkedList } from '../../ground/parts/status.tsx'
@@ -78,12 +79,13 @@ export function AskList({ asks, asking, reader, act, none }: {
 /** Answering: yes, no because, finding out by a day, or in words. `at` is the address of the list of asks. */
 export function AnswerForm({ ask, at, child, asking }: { ask: Told; at: string; child: string; asking: Asking }) {
   const say = useMessages(messages)
-  const { isBack, field } = useTyped(asking, `answer-${ask.id}`)
+  const form = `answer-${ask.id}`
+  const { isBack, field } = useTyped(messages, asking, form)
   if (!ask.may_answer || ask.standing === 'answered') return null
   return (
     <Details summary={say('answerHeading')} open={isBack || ask.is_for_me}>
       <Form action={`${at}/${ask.id}/answer`} draft={`answer ${ask.id}`} child={child}>
-        <input type="hidden" name="form" value={`answer-${ask.id}`} />
+        <Which form={form} />
         <Choice {...field('kind')} label={say('answerKind')} options={[
           { value: 'yes', words: say('kindYes') },
           { value: 'no because', words: say('kindNo') },
@@ -107,43 +109,4 @@ export function ThanksForm({ ask, at, child }: { ask: Told; at: string; child: s
       <Button kind="quiet">{say('sayThanks')}</Button>
     </Form>
   )
-}
-
-/** What was just done, and what has to be put right; each problem leads to its field. */
-export function Answered({ asking }: { asking: Asking }) {
-  const say = useMessages(messages)
-  const form = String(asking.typed['form'] ?? '')
-  return (
-    <>
-      <ErrorSummary heading={say('problems')} problems={asking.problems.map((one) => ({
-        id: form ? `${form}-${one.field}` : one.field, words: say(one.said as Said, one.values),
-      }))} />
-      {asking.done && Object.hasOwn(messages.english, asking.done) ? <Notice live>{say(asking.done as Said)}</Notice> : null}
-    </>
-  )
-}
-
-/** One of several forms of a page: everything its fields need, filled when it is the one that came back. */
-export function useTyped(asking: Asking, form: string): {
-  readonly isBack: boolean
-  readonly field: (name: string, otherwise?: string) => {
-    readonly name: string
-    readonly id: string
-    readonly value: string
-    readonly problem: string | undefined
-  }
-} {
-  const say = useMessages(messages)
-  const isBack = asking.typed['form'] === form
-  return {
-    isBack,
-    field: (name, otherwise = '') => {
-      const problem = isBack ? asking.problems.find((one) => one.field === name) : undefined
-      const typed = asking.typed[name]
-      return {
-        name, id: `${form}-${name}`, value: isBack && typeof typed === 'string' ? typed : otherwise,
-        problem: problem && say(problem.said as Said, problem.values),
-      }
-    },
-  }
 }

@@ -1,4 +1,5 @@
 import { type Asking, deed, page } from '../../access/page.ts'
+import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -12,7 +13,7 @@ import { cardForm, cardParts, type CardFor, type CardWords } from './model.ts'
 import { emptyCard } from './rules.ts'
 import { type CardRow, cardsOf, workerOf } from './store.ts'
 import { adviseRoleCard } from './vague-words.ts'
-import { Answered, cardWords, RoleCard, useTyped, Which } from './view.tsx'
+import { cardWords, RoleCard } from './view.tsx'
 
 type MyCards = { readonly child: CardWords; readonly parent: CardWords }
 
@@ -37,7 +38,7 @@ function MyCard({ data, asking }: { data: MyCards; asking: Asking }) {
   const say = useMessages(messages)
   return (
     <>
-      <Answered asking={asking} />
+      <Answered from={messages} asking={asking} />
       <Notice>{say('cardHint')}</Notice>
       <Columns>
         <CardForm version="child" words={data.child} asking={asking} />
@@ -50,7 +51,7 @@ function MyCard({ data, asking }: { data: MyCards; asking: Asking }) {
 function CardForm({ version, words, asking }: { version: CardFor; words: CardWords; asking: Asking }) {
   const say = useMessages(messages)
   const form = `card-${version}`
-  const { isBack, field } = useTyped(asking, form)
+  const { isBack, field } = useTyped(messages, asking, form)
   return (
     <Folded title={say(version === 'child' ? 'cardForChild' : 'cardForParent')} id={form} open={isBack || version === 'child'}>
       <Form action="/me/card" draft={`card ${version}`}>

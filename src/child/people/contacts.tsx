@@ -1,5 +1,6 @@
 import { type Asking, deed } from '../../access/page.ts'
 import type { Keys } from '../../access/keys.ts'
+import { useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -12,7 +13,6 @@ import { good } from '../../ground/result.ts'
 import { contactContext, sayContacts } from './actions.ts'
 import { messages } from './messages.ts'
 import { type Contact, contactForm, type SealedContact } from './model.ts'
-import { useTyped, Which } from './view.tsx'
 
 /** Opens one sealed address for a page that may show it; one that cannot be opened shows that, and nothing else fails. */
 export function opened(contact: SealedContact, child: string, keys: Keys): Contact {
@@ -51,9 +51,8 @@ export function ContactForm({ child, grownUps, asking }: {
   asking: Asking
 }) {
   const say = useMessages(messages)
-  const { isBack, field } = useTyped(asking, 'contact')
+  const { isBack, field, tick, several } = useTyped(messages, asking, 'contact')
   const people = grownUps.map((one) => ({ value: one.id, words: one.called ?? say('somebody') }))
-  const kept = asking.typed['kept_from']
   return (
     <Card title={say('where')} id="where">
       <Details summary={say('sayWhere')} open={isBack}>
@@ -65,10 +64,9 @@ export function ContactForm({ child, grownUps, asking }: {
             options={(['address', 'phone', 'email'] as const).map((kind) => ({ value: kind, words: say(kind) }))} />
           <Field {...field('called')} label={say('calledWhat')} hint={say('calledHint')} />
           <TextArea {...field('words')} label={say('contactWords')} hint={say('contactHint')} rows={3} />
-          <Tick name="protect" label={say('protect')} checked={field('protect').value === 'yes'} />
+          <Tick {...tick('protect')} label={say('protect')} />
           {people.length > 0
-            ? <Choice name="kept_from[]" id="contact-kept_from" several label={say('keptFrom')} hint={say('keptFromHint')}
-              value={isBack && Array.isArray(kept) ? kept.map(String) : []} options={people} />
+            ? <Choice {...several('kept_from')} several label={say('keptFrom')} hint={say('keptFromHint')} options={people} />
             : null}
           <Button kind="main">{say('saveWhere')}</Button>
         </Form>

@@ -1,5 +1,6 @@
 import { type Asking, deed, type Page } from '../../access/page.ts'
 import type { ChildOf } from '../../access/session.ts'
+import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -14,7 +15,7 @@ import { messages } from './messages.ts'
 import { changeForm, type Contact, type FactRow, factForm, factKinds, nameForm, type NameRow, ways } from './model.ts'
 import { lifeOf } from './rules.ts'
 import { alsoRecords, carriedBy, contactsOf, factsOf, grownUpsOf, mayWrite, namesIn, whoIs } from './store.ts'
-import { Answered, factLabel, Names, useTyped, wayLabel, WhatIsSo, Which } from './view.tsx'
+import { factLabel, Names, wayLabel, WhatIsSo } from './view.tsx'
 
 /** One record as the people page shows it. */
 type Known = {
@@ -75,7 +76,7 @@ function PeopleDesk({ data, asking }: { data: Data; asking: Asking }) {
   const life = lifeOf(data.facts)
   return (
     <>
-      <Answered asking={asking} />
+      <Answered from={messages} asking={asking} />
       {life === 'ended' ? <Notice>{say('ended')}</Notice> : null}
       {life === 'expected' && data.carried_by ? <Notice>{say('babyOf', { name: data.carried_by })}</Notice> : null}
       <Columns>
@@ -120,9 +121,9 @@ function OneRecord({ record, asking, heading, hint, id }: {
 
 function NameForms({ child, asking }: { child: string; asking: Asking }) {
   const say = useMessages(messages)
-  const name = useTyped(asking, 'name')
-  const change = useTyped(asking, 'change')
-  const fact = useTyped(asking, 'fact')
+  const name = useTyped(messages, asking, 'name')
+  const change = useTyped(messages, asking, 'change')
+  const fact = useTyped(messages, asking, 'fact')
   return (
     <Card title={say('names')} id="names">
       <Details summary={say('sayName')} open={name.isBack}>

@@ -1,4 +1,5 @@
 import { type Asking, page } from '../../access/page.ts'
+import { Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -42,7 +43,7 @@ function AboutMe({ data, asking }: { data: Data; asking: Asking }) {
       <Card title={say('howWithMe')} id="how-with-me"><WhatIsSo facts={data.facts} today={asking.today} own /></Card>
       <Card title={say('nameWrong')} id="wrong" wide>
         <Form action="/me/asks" draft="my name" child={data.me.id}>
-          <input type="hidden" name="form" value="ask" />
+          <Which form="ask" />
           <input type="hidden" name="about" value="my name" />
           <TextArea name="words" label={say('nameWrong')} hint={say('nameWrongHint')} rows={3} />
           <Button kind="main">{say('askChange')}</Button>

@@ -69,3 +69,12 @@ test('a pair is agreed to by somebody else only; whoever said it sees no such bu
   expect(html(samePage, { possible: [], pairs: [{ ...pair, may_agree: false }] })).not.toContain('value="agreed"')
   expect(html(samePage, { possible: [], pairs: [] })).toContain('No two records')
 })
+
+test('a pair without a reason comes back to its own line, and to no other', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, called: 'Jade', born: null }))
+  const back = { ...asking, problems: [{ field: 'why', said: 'whyMissing' }], typed: { form: 'same-a-c', why: ' ' } }
+  const page = html(samePage, { pairs: [], possible: [{ a, b, reasons: ['same name'] }, { a, b: c, reasons: ['same name'] }] }, back)
+  expect(page).toContain('href="#same-a-c-why"')
+  expect(page).toMatch(/id="same-a-c-why"[^>]*aria-invalid="true"/)
+  expect(page).not.toMatch(/id="same-a-b-why"[^>]*aria-invalid/)
+})

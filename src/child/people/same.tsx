@@ -1,4 +1,5 @@
 import { type Asking, deed, page } from '../../access/page.ts'
+import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -11,7 +12,6 @@ import { possiblePairs, type Reason } from './matching.ts'
 import { messages, type Said } from './messages.ts'
 import { sameForm, sameTurnForm } from './model.ts'
 import { candidates, type PairRow, pairs } from './store.ts'
-import { Answered } from './view.tsx'
 
 type Record = { readonly id: string; readonly called: string | null; readonly born: string | null }
 type Possible = { readonly a: Record; readonly b: Record; readonly reasons: readonly Reason[] }
@@ -65,32 +65,21 @@ function Same({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
   return (
     <>
-      <Answered asking={asking} />
+      <Answered from={messages} asking={asking} />
       {data.possible.length + data.pairs.length === 0 ? <Empty icon="people" words={say('sameNone')} /> : null}
       <Stack>
         {(['said', 'agreed'] as const).map((state) => {
           const these = data.pairs.filter((pair) => pair.state === state)
           return these.length === 0 ? null : (
             <Card key={state} title={say(state === 'said' ? 'saidPairs' : 'agreedPairs')} id={state}>
-              {these.map((pair) => <OnePair key={pair.id} pair={pair} />)}
+              {these.map((pair) => <OnePair key={pair.id} pair={pair} asking={asking} />)}
             </Card>
           )
         })}
         {data.possible.length === 0 ? null : (
           <Card title={say('possible')} id="possible">
             <p>{say('sameHint')}</p>
-            {data.possible.map((one) => (
-              <section key={`${one.a.id} ${one.b.id}`}>
-                <Two a={one.a} b={one.b} />
-                <p>{one.reasons.map((reason) => say(reasonWords[reason])).join(' · ')}</p>
-                <Form action="/people/same" draft={`same ${one.a.id} ${one.b.id}`}>
-                  <input type="hidden" name="a" value={one.a.id} />
-                  <input type="hidden" name="b" value={one.b.id} />
-                  <Field name="why" id={`why-${one.a.id}-${one.b.id}`} label={say('why')} />
-                  <Button>{say('saySame')}</Button>
-                </Form>
-              </section>
-            ))}
+            {data.possible.map((one) => <OnePossible key={`${one.a.id} ${one.b.id}`} one={one} asking={asking} />)}
           </Card>
         )}
       </Stack>
@@ -112,15 +101,37 @@ function Two({ a, b }: { a: Record; b: Record }) {
   )
 }
 
-function OnePair({ pair }: { pair: Pair }) {
+function OnePossible({ one: { a, b, reasons }, asking }: { one: Possible; asking: Asking }) {
   const say = useMessages(messages)
+  const form = `same-${a.id}-${b.id}`
+  const { field } = useTyped(messages, asking, form)
+  return (
+    <section>
+      <Two a={a} b={b} />
+      <p>{reasons.map((reason) => say(reasonWords[reason])).join(' · ')}</p>
+      <Form action="/people/same" draft={`same ${a.id} ${b.id}`}>
+        <Which form={form} />
+        <input type="hidden" name="a" value={a.id} />
+        <input type="hidden" name="b" value={b.id} />
+        <Field {...field('why')} label={say('why')} />
+        <Button>{say('saySame')}</Button>
+      </Form>
+    </section>
+  )
+}
+
+function OnePair({ pair, asking }: { pair: Pair; asking: Asking }) {
+  const say = useMessages(messages)
+  const form = `pair-${pair.id}`
+  const { field } = useTyped(messages, asking, form)
   const kind = pair.may_agree ? (['agreed', 'undone'] as const) : (['undone'] as const)
   return (
     <section>
       <Two a={pair.a} b={pair.b} />
       <p>{say('pairSaidBy', { who: pair.by ?? say('somebody'), words: pair.why })}</p>
       <Form action={`/people/same/${pair.id}`} draft={`pair ${pair.id}`}>
-        <Field name="why" id={`why-${pair.id}`} label={say(pair.may_agree ? 'why' : 'whyUndone')} />
+        <Which form={form} />
+        <Field {...field('why')} label={say(pair.may_agree ? 'why' : 'whyUndone')} />
         {kind.map((one) => (
           <Button key={one} kind={one === 'agreed' ? 'main' : 'quiet'} name="kind" value={one}>
             {say(one === 'agreed' ? 'agree' : 'undo')}

@@ -1,9 +1,6 @@
 import { useContext } from 'preact/hooks'
-import type { Asking } from '../../access/page.ts'
 import { sayDay } from '../../ground/london.ts'
 import { LanguageOfPage, useMessages } from '../../ground/messages.ts'
-import { ErrorSummary } from '../../ground/parts/button.tsx'
-import { Notice } from '../../ground/parts/card.tsx'
 import { Facts } from '../../ground/parts/lists.tsx'
 import { Name } from '../../ground/parts/person.tsx'
 import { type PlainDate, plainDate } from '../../ground/plain-date.ts'
@@ -70,49 +67,4 @@ export function RoleCard({ words }: { words: CardWords }) {
       words: say(cardWords[part]), value: <span dir="auto">{words[part]}</span>,
     }))} />
   )
-}
-
-/** What was just done, and what has to be put right, on top of a page; each problem leads to its field. */
-export function Answered({ asking }: { asking: Asking }) {
-  const say = useMessages(messages)
-  const form = String(asking.typed['form'] ?? '')
-  return (
-    <>
-      <ErrorSummary heading={say('problems')} problems={asking.problems.map((one) => ({
-        id: form ? `${form}-${one.field}` : one.field, words: say(one.said as Said, one.values),
-      }))} />
-      {asking.done && Object.hasOwn(messages.english, asking.done) ? <Notice live>{say(asking.done as Said)}</Notice> : null}
-    </>
-  )
-}
-
-/** One of several forms of a page: what was wrong with it and what was typed, when it is the one that came back. */
-export function useTyped(asking: Asking, form: string): {
-  readonly isBack: boolean
-  /** everything a field needs besides its label */
-  readonly field: (name: string, otherwise?: string) => {
-    readonly name: string
-    readonly id: string
-    readonly value: string
-    readonly problem: string | undefined
-  }
-} {
-  const say = useMessages(messages)
-  const isBack = asking.typed['form'] === form
-  return {
-    isBack,
-    field: (name, otherwise = '') => {
-      const problem = isBack ? asking.problems.find((one) => one.field === name) : undefined
-      const typed = asking.typed[name]
-      return {
-        name, id: `${form}-${name}`, value: isBack && typeof typed === 'string' ? typed : otherwise,
-        problem: problem && say(problem.said as Said, problem.values),
-      }
-    },
-  }
-}
-
-/** Says which of a page's forms this is, so that it alone comes back with what was typed. */
-export function Which({ form }: { form: string }) {
-  return <input type="hidden" name="form" value={form} />
 }

@@ -1,8 +1,9 @@
 import { page, deed, type Asking } from '../../access/page.ts'
+import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { useMessages, sayIn } from '../../ground/messages.ts'
-import { Button, ErrorSummary } from '../../ground/parts/button.tsx'
-import { Card, Columns, Notice } from '../../ground/parts/card.tsx'
+import { Button } from '../../ground/parts/button.tsx'
+import { Card, Columns } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
 import { DateField, TextArea } from '../../ground/parts/field.tsx'
 import { bad, good } from '../../ground/result.ts'
@@ -35,28 +36,22 @@ function titleOf(data: Data, asking: Asking): string {
 
 function PromisesDesk({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
-  const wrong = (field: string): string | undefined => {
-    const problem = asking.problems.find((one) => one.field === field)
-    return problem && say(problem.said as 'wordsMissing', problem.values)
-  }
-  const typed = (field: string): string => String(asking.typed[field] ?? '')
+  const { field } = useTyped(messages, asking, 'make')
   return (
     <>
-      <ErrorSummary heading={say('problems')} problems={asking.problems.map((one) => ({
-        id: one.field, words: say(one.said as 'wordsMissing', one.values),
-      }))} />
-      {asking.done ? <Notice live>{say(asking.done as 'made')}</Notice> : null}
+      <Answered from={messages} asking={asking} />
       <Columns>
         <Card>
           <PromiseList level={2} promises={data.promises} today={asking.today} reader="desk"
-            act={(promise) => <TurnForm promise={promise} today={asking.today} />} />
+            act={(promise) => <TurnForm promise={promise} asking={asking} />} />
         </Card>
         <Card id="make" title={say('makeHeading')}>
           <Form action={`/child/${data.child.id}/promises`} draft="promise" child={data.child.id}>
-            <TextArea name="words" label={say('makeWords')} hint={say('makeHint', { name: data.child.called ?? say('noName') })}
-              value={typed('words')} problem={wrong('words')} rows={3} />
-            <DateField name="due_day" label={say('makeDay')} value={typed('due_day')} problem={wrong('due_day')} />
-            <Choice name="kind" label={say('makeKind')} value={typed('kind') || 'promise'} problem={wrong('kind')} options={[
+            <Which form="make" />
+            <TextArea {...field('words')} label={say('makeWords')} rows={3}
+              hint={say('makeHint', { name: data.child.called ?? say('noName') })} />
+            <DateField {...field('due_day')} label={say('makeDay')} min={asking.today} />
+            <Choice {...field('kind', 'promise')} label={say('makeKind')} options={[
               { value: 'promise', words: say('kindPromise') },
               { value: 'try', words: say('kindTry') },
               { value: 'hope', words: say('kindHope') },

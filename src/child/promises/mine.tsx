@@ -1,6 +1,7 @@
 import { page, deed, type Asking } from '../../access/page.ts'
-import { useMessages, sayIn } from '../../ground/messages.ts'
-import { Card, Notice } from '../../ground/parts/card.tsx'
+import { Answered } from '../../field/came-back.tsx'
+import { sayIn } from '../../ground/messages.ts'
+import { Card } from '../../ground/parts/card.tsx'
 import { good } from '../../ground/result.ts'
 import { answerPromise } from './actions.ts'
 import { messages } from './messages.ts'
@@ -24,13 +25,12 @@ export const myPromisesPage = page({
 })
 
 function MyPromises({ data, asking }: { data: Data; asking: Asking }) {
-  const say = useMessages(messages)
   return (
     <>
-      {asking.done ? <Notice live>{say(asking.done as 'answered')}</Notice> : null}
+      <Answered from={messages} asking={asking} />
       <Card wide>
         <PromiseList level={2} promises={data.promises} today={asking.today} reader="mine"
-          act={(promise) => <AnswerForm promise={promise} today={asking.today} />} />
+          act={(promise) => <AnswerForm promise={promise} today={asking.today} asking={asking} />} />
       </Card>
     </>
   )

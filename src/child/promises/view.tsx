@@ -1,9 +1,9 @@
 import { useContext } from 'preact/hooks'
 import type { VNode } from 'preact'
+import { type CameBack, nothingCameBack, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { LanguageOfPage, useMessages } from '../../ground/messages.ts'
-import { sayDay } from '../../ground/london.ts'
-import { londonDay } from '../../ground/london.ts'
+import { londonDay, sayDay } from '../../ground/london.ts'
 import { Actions, Button } from '../../ground/parts/button.tsx'
 import { Details, Empty } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
@@ -124,13 +124,20 @@ function OneTurn({ turn, day, reader }: { turn: Turn; day: (iso: string) => stri
 }
 
 /** "Is that OK?", under a promise that is late, was explained or kept, while it is not answered. */
-export function AnswerForm({ promise, today }: { promise: PromiseRow; today: PlainDate }) {
+export function AnswerForm({ promise, today, asking = nothingCameBack }: {
+  promise: PromiseRow
+  today: PlainDate
+  asking?: CameBack
+}) {
   const say = useMessages(messages)
+  const form = `answer-${promise.id}`
+  const { isBack, field } = useTyped(messages, asking, form)
   const standing = standingOf(promise, today)
   const last = promise.turns.at(-1)
   if (standing === 'open' || standing === 'hoped' || standing === 'released' || last?.kind === 'answered') return null
   return (
     <Form action={`/me/promises/${promise.id}/answer`} draft={`answer ${promise.id}`} child={promise.child_id}>
+      <Which form={form} />
       <fieldset>
         <legend class="label">{say('isThatOk')}</legend>
         <Actions>
@@ -138,8 +145,8 @@ export function AnswerForm({ promise, today }: { promise: PromiseRow; today: Pla
           <Button kind="quiet" name="is_ok" value="not really">{say('notReally')}</Button>
           <Button kind="quiet" name="is_ok" value="someone else should know">{say('someoneElse')}</Button>
         </Actions>
-        <Details summary={say('sayMore')}>
-          <TextArea name="words" id={`words-${promise.id}`} label={say('yourWords')} hint={say('yourWordsHint')} rows={2} />
+        <Details summary={say('sayMore')} open={isBack}>
+          <TextArea {...field('words')} label={say('yourWords')} hint={say('yourWordsHint')} rows={2} />
           <Button kind="quiet" name="is_ok" value="let it go">{say('letItGo')}</Button>
         </Details>
       </fieldset>
@@ -148,20 +155,23 @@ export function AnswerForm({ promise, today }: { promise: PromiseRow; today: Pla
 }
 
 /** For whoever made the promise: what became of it. */
-export function TurnForm({ promise, today }: { promise: PromiseRow; today: PlainDate }) {
+export function TurnForm({ promise, asking }: { promise: PromiseRow; asking: CameBack & { readonly today: PlainDate } }) {
   const say = useMessages(messages)
-  const standing = standingOf(promise, today)
+  const form = `turn-${promise.id}`
+  const { isBack, field } = useTyped(messages, asking, form)
+  const standing = standingOf(promise, asking.today)
   if (standing === 'released' || (standing === 'kept' && !unanswered(promise.turns))) return null
   return (
-    <Details summary={say('turnHeading')}>
+    <Details summary={say('turnHeading')} open={isBack}>
       <Form action={`/child/${promise.child_id}/promises/${promise.id}/turn`} draft={`turn ${promise.id}`} child={promise.child_id}>
-        <Choice name="kind" id={`kind-${promise.id}`} label={say('turnHeading')} required options={[
+        <Which form={form} />
+        <Choice {...field('kind')} label={say('turnHeading')} required options={[
           { value: 'kept', words: say('turnKept') },
           { value: 'explained', words: say('turnExplained'), hint: say('blocked') },
           { value: 'repair', words: say('turnRepair') },
         ]} />
-        <TextArea name="words" id={`turn-words-${promise.id}`} label={say('turnWords')} rows={3} />
-        <DateField name="new_due" id={`turn-day-${promise.id}`} label={say('turnDay')} />
+        <TextArea {...field('words')} label={say('turnWords')} rows={3} />
+        <DateField {...field('new_due')} label={say('turnDay')} min={asking.today} />
         <Button kind="main">{say('turn')}</Button>
       </Form>
     </Details>
