@@ -110,7 +110,7 @@ create table access.seen (
   until_day date,
   class text not null
 );
-create index on access.seen (person, verb) include (lock_id, waits, from_day, until_day, child_id, class);
+create index on access.seen (person, verb, child_id, lock_id) include (waits, from_day, until_day, class);
 create index on access.seen (child_id, person);
 
 create table access.session (
@@ -147,8 +147,11 @@ begin
             and s.ended_at is null and s.until_at > now());
 end $$;
 
-create function access.my_kind() returns text language sql stable security definer set search_path = pg_catalog
-  as $$ select p.kind from access.person p where p.id = access.me() $$;
+create function access.my_kind() returns text language plpgsql stable security definer set search_path = pg_catalog
+  as $$
+begin
+  return (select p.kind from access.person p where p.id = access.me());
+end $$;
 
 -- Every path by which a person reaches a child, as the standings say it (recomputed, for given children). Not
 -- materialized: one child's worth of standings is read, not the council's. `in (select unnest …)` and not `= any(…)`: a
@@ -249,15 +252,16 @@ create view access.my_reach with (security_barrier) as
 grant select on access.mine, access.mine_to_add, access.my_reach to alongside_app;
 
 -- May I add a thing of this class on this child's record today?
-create function access.may_add(child uuid, wanted text) returns boolean language sql stable security definer
+create function access.may_add(child uuid, wanted text) returns boolean language plpgsql stable security definer
   set search_path = pg_catalog as $$
-  select exists (
+begin
+  return exists (
     select from access.reach r join access.line l
       on l.class = wanted and l.kind = r.kind and l.verb = 'add'
      and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
     where r.child_id = child and r.person = access.me()
-      and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today()))
-$$;
+      and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today()));
+end $$;
 
 -- A lock's id follows from its audience, so that one audience on one record is one lock, however often it is asked for.
 create function access.lock_name(child uuid, wanted text, about uuid[], kept uuid[], opened uuid[], origin uuid)
@@ -317,4 +321,49 @@ begin
   if made is not null then
     insert into access.seen select * from access.seen_for(made);
   end if;
+end $$;
+
+-- The same for many children and several classes at once, for words that anybody of a class may read: a whole return comes
+-- in under them. Answers each lock. Planned anew for each set: what fits one child does not fit a council.
+create function access.make_plain_locks(children uuid[], classes text[])
+  returns table (child_id uuid, class text, lock_id uuid) language plpgsql volatile security definer
+  set search_path = pg_catalog set plan_cache_mode = force_custom_plan set work_mem = '32MB' as $$
+declare
+  writer uuid := access.me();
+  day date := access.today();
+  wanted record;
+  fresh record;
+begin
+  select array_agg(m.child_id order by m.child_id, m.class) as child, array_agg(m.class order by m.child_id, m.class) as class,
+         array_agg(md5(concat_ws('/', m.child_id, m.class, '{}', '{}', '{}', m.origin))::uuid order by m.child_id, m.class) as lock,
+         array_agg(m.origin order by m.child_id, m.class) as origin, count(*) as many
+    into wanted from (
+      select r.child_id, l.class, case when bool_and(l.own) filter (where l.verb = 'see') then writer end as origin
+      from access.reach r join access.line l
+        on l.class = any(classes) and l.kind = r.kind and l.verb in ('see', 'add')
+       and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
+      where r.person = writer and r.child_id = any(children)
+        and r.from_day <= day and (r.until_day is null or r.until_day > day)
+      group by 1, 2 having bool_or(l.verb = 'add')) m;
+  if writer is null or wanted.many <> (select count(distinct c) from unnest(children) as c)
+      * (select count(distinct c) from unnest(classes) as c) then
+    raise exception 'refused' using errcode = '42501';
+  end if;
+  if exists (select unnest(wanted.lock) except select k.id from access.lock k where k.child_id = any(children)) then
+    perform from access.person p where p.id = any(children) order by p.id for no key update;
+    with made as (
+      insert into access.lock (id, child_id, class, origin)
+        select * from unnest(wanted.lock, wanted.child, wanted.class, wanted.origin)
+        on conflict (id) do nothing returning id, lock.child_id, lock.class, origin)
+    select array_agg(m.id) as lock, array_agg(m.child_id) as child, array_agg(m.class) as class, array_agg(m.origin) as origin
+      into fresh from made m;
+    insert into access.seen (person, lock_id, child_id, verb, waits, from_day, until_day, class)
+      select r.person, k.id, k.child_id, l.verb, l.waits, r.from_day, r.until_day, k.class
+      from unnest(fresh.lock, fresh.child, fresh.class, fresh.origin) as k(id, child_id, class, origin)
+      join access.reach r on r.child_id = k.child_id
+      join access.line l on l.class = k.class and l.kind = r.kind and l.verb in ('see', 'add')
+        and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
+      where not l.own or k.origin = r.person;
+  end if;
+  return query select * from unnest(wanted.child, wanted.class, wanted.lock);
 end $$;

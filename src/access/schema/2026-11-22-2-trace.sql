@@ -52,12 +52,13 @@ grant select (id, at, person, act, on_kind, on_id, subject), insert (person, act
 grant usage on sequence access.trace_id_seq to alongside_app;
 
 -- May I open this child's record at all? (I may see a name there.)
-create function access.may_open(child uuid) returns boolean language sql stable security definer
+create function access.may_open(child uuid) returns boolean language plpgsql stable security definer
   set search_path = pg_catalog as $$
-  select exists (select from access.seen s
-    where s.child_id = child and s.person = (select access.me()) and s.verb = 'see' and s.class = 'name'
-      and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today()))
-$$;
+begin
+  return exists (select from access.seen s
+    where s.child_id = child and s.person = access.me() and s.verb = 'see' and s.class = 'name'
+      and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today()));
+end $$;
 
 -- Who opened my record: by day, with what each is to me. Lists are traced as `listed` and not shown; a silence
 -- holds its agency's lines back until it ends.
@@ -82,19 +83,19 @@ $$;
 -- Guards a child-owned table: the same policy everywhere (the lock decides), appended only, every row in the ledger.
 -- `derived` are columns that are reckoned again from other rows and so left out of the ledger; a table with a
 -- `shown_at` column waits for those whose line says so.
+-- The lock of each row is looked up by itself: `offset 0` keeps the planner from gathering all of one's locks, thousands
+-- of them, once for each table of a page that reads a hundred rows (docs/decisions/0006).
 create function access.guard(guarded regclass, derived text[] default '{}') returns void language plpgsql as $$
 declare
   waits boolean := exists (select from pg_attribute where attrelid = guarded and attname = 'shown_at' and attnum > 0);
 begin
   execute format('alter table %s enable row level security', guarded);
-  execute format('create policy see on %s for select using (%s)', guarded,
-    case when waits then
-      'lock_id in (select m.lock_id from access.mine m where not m.waits) or '
-      || '(shown_at <= now() and lock_id in (select m.lock_id from access.mine m where m.waits))'
-    else 'lock_id in (select m.lock_id from access.mine m)' end);
-  execute format('create policy write on %s for insert with check '
-    || '(by_person = (select access.me()) and (child_id, lock_id) in '
-    || '(select a.child_id, a.lock_id from access.mine_to_add a))', guarded);
+  execute format('create policy see on %1$s for select using (exists (select from access.mine m '
+    || 'where m.child_id = %1$s.child_id and m.lock_id = %1$s.lock_id%2$s offset 0))', guarded,
+    case when waits then format(' and (not m.waits or %s.shown_at <= now())', guarded) end);
+  execute format('create policy write on %1$s for insert with check '
+    || '(by_person = (select access.me()) and exists (select from access.mine_to_add a '
+    || 'where a.child_id = %1$s.child_id and a.lock_id = %1$s.lock_id offset 0))', guarded);
   execute format('grant select, insert on %s to alongside_app', guarded);
   execute format('create trigger ledger after insert on %s referencing new table as fresh for each statement '
     || 'execute function access.write_ledger(%L)', guarded, array_to_string(derived, ','));

@@ -66,8 +66,10 @@ begin
     select c, team, from_day, writer from unnest(children) as c;
   -- A record can be opened before anybody knows the name that belongs there.
   insert into access.lock (id, child_id, class)
-    select access.lock_name(c, 'name', '{}', '{}', '{}', null), c, 'name' from unnest(children) as c on conflict do nothing;
-  perform access.reckon(children);
+    select access.lock_name(c, 'name', '{}', '{}', '{}', null), c, 'name' from unnest(children) as c;
+  -- Nothing was kept for them before: nobody else knows of these children yet.
+  insert into access.reach select r.* from access.reach_of(children) r where r.until_day is null or r.until_day > r.from_day;
+  insert into access.seen select s.* from access.seen_of(children) s;
 end $$;
 
 -- A session of somebody who has shown who he or she is. Demo mode shows it by one click; live sign-in brings its own
@@ -108,13 +110,16 @@ grant select on access.council, access.team to alongside_app;
 alter table access.standing enable row level security;
 create policy see on access.standing for select using (
   person = (select access.me())
-  or (on_kind = 'child' and on_id in (select m.child_id from access.mine m where m.class = 'team')));
+  or (on_kind = 'child' and exists (select from access.mine m where m.child_id = standing.on_id and m.class = 'team' offset 0)));
 alter table access.ending enable row level security;
-create policy see on access.ending for select using (standing in (select s.id from access.standing s));
+create policy see on access.ending for select using (
+  exists (select from access.standing s where s.id = ending.standing offset 0));
 alter table access.with_team enable row level security;
-create policy see on access.with_team for select using (child_id in (select r.child_id from access.my_reach r));
+create policy see on access.with_team for select using (
+  exists (select from access.my_reach r where r.child_id = with_team.child_id offset 0));
 alter table access.lock enable row level security;
-create policy see on access.lock for select using (id in (select m.lock_id from access.mine m));
+create policy see on access.lock for select using (
+  exists (select from access.mine m where m.child_id = lock.child_id and m.lock_id = lock.id offset 0));
 alter table access.silence enable row level security;
 grant select on access.standing, access.with_team, access.lock to alongside_app;
 -- The reason code of an ending is for the return: it is not readable here, so no page of a child can show it.

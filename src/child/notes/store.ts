@@ -55,66 +55,89 @@ export function noteOnly(of: ChildOf, note: string): Query<NoteRow> {
     where u.kind is not null group by u.note`))
 }
 
+/**
+ * The notes of a page with all that stands on and beside them. Each table is read once for the whole page, and everybody's
+ * name is looked up once: materialized, because a planner that has seen no rows yet would do it again for each note.
+ */
 function whole(of: ChildOf, page: RawBuilder<unknown>): RawBuilder<unknown> {
   const child = childIn(of)
+  const here = (note: RawBuilder<unknown>): RawBuilder<unknown> => sql`${note} = any(array(select w.note from page w))`
   return sql`
-    with page as materialized (${page})
-    select w.note as id, w.kind, w.happened_at, people.called(${child}, coalesce(n.by_person, f.by_person)) as by_called,
+    with page as materialized (${page}),
+    heading as materialized (select n.id, n.by_person, n.where_words, n.felt from notes.note n
+      where n.child_id = ${child} and ${here(sql`n.id`)}),
+    class as materialized (select distinct m.lock_id, m.class from access.mine m where m.child_id = ${child}),
+    passage as materialized (select p.* from notes.passage p
+      where p.child_id = ${child} and ${here(sql`p.note`)} and not p.sealed
+        and (p.stands_for is null or not exists (select from notes.passage whole
+          where whole.child_id = p.child_id and whole.id = p.stands_for))),
+    reading as materialized (select g.* from notes.reading g where g.child_id = ${child} and ${here(sql`g.note`)}),
+    beside as materialized (select b.* from notes.beside b where b.child_id = ${child} and ${here(sql`b.note`)}
+      and (b.stands_for is null or not exists (select from notes.beside whole
+        where whole.child_id = b.child_id and whole.id = b.stands_for))),
+    hold as materialized (select h.* from notes.hold h where h.child_id = ${child} and ${here(sql`h.note`)}),
+    called as materialized (select u.who, people.called(${child}, u.who) as words from (
+      select by_person as who from heading union select by_person from passage union select said_by from passage
+      union select by_person from reading union select by_person from beside union select by_person from hold) u
+      where u.who is not null),
+    readings as materialized (${readings}),
+    passage_besides as materialized (${besides(sql`b.passage`, sql`b.passage is not null`)}),
+    holds as materialized (${holds}),
+    passages as materialized (${passages}),
+    note_besides as materialized (${besides(sql`b.note`, sql`b.passage is null`)}),
+    gaps as materialized (select g.note, json_agg(json_build_object('id', g.id, 'place', g.place, 'words', g.words)
+      order by g.place) as rows from notes.gap g where g.child_id = ${child} and ${here(sql`g.note`)} group by g.note),
+    tools as materialized (select t.note, json_agg(json_build_object('tool', t.tool, 'with_words', t.with_words,
+      'felt', t.felt)) as rows from notes.tool_used t where t.child_id = ${child} and ${here(sql`t.note`)} group by t.note),
+    ready as materialized (select distinct r.note from notes.ready r where r.child_id = ${child} and ${here(sql`r.note`)})
+    select w.note as id, w.kind, w.happened_at, c.words as by_called,
       coalesce(coalesce(n.by_person, f.by_person) = (select access.me()), false) as mine,
       coalesce(coalesce(n.by_person, f.by_person) = ${child}, false) as own_words,
-      n.where_words, n.felt,
-      exists (select from notes.ready r where r.child_id = ${child} and r.note = w.note) as ready,
-      coalesce(f.passages, '[]'::json) as passages,
-      (select coalesce(json_agg(json_build_object('id', g.id, 'place', g.place, 'words', g.words) order by g.place), '[]'::json)
-        from notes.gap g where g.child_id = ${child} and g.note = w.note) as gaps,
-      ${besides(child, sql`b.note = w.note and b.passage is null`)} as beside,
-      (select coalesce(json_agg(json_build_object('tool', t.tool, 'with_words', t.with_words, 'felt', t.felt)), '[]'::json)
-        from notes.tool_used t where t.child_id = ${child} and t.note = w.note) as tools
+      n.where_words, n.felt, r.note is not null as ready, coalesce(f.rows, '[]'::json) as passages,
+      coalesce(g.rows, '[]'::json) as gaps, coalesce(b.rows, '[]'::json) as beside, coalesce(t.rows, '[]'::json) as tools
     from page w
-    left join lateral (select n.by_person, n.where_words, n.felt from notes.note n
-      where n.child_id = ${child} and n.id = w.note limit 1) n on true
-    left join lateral (
-      select min(p.by_person::text)::uuid as by_person, json_agg(json_build_object(
-        'id', p.id, 'place', p.place, 'words', p.words,
-        'class', (select k.class from access.lock k where k.id = p.lock_id), 'sealed', p.sealed,
-        'left_out', p.stands_for is not null,
-        'said_called', coalesce(people.called(p.child_id, p.said_by), p.said_words),
-        'said_mine', coalesce(p.said_by = (select access.me()), false),
-        'quoted', p.said_by is not null or p.said_words is not null,
-        'heard_as', p.heard_as, 'lang', p.lang, 'shown_at', p.shown_at,
-        'readings', ${readings(child)}, 'beside', ${besides(child, sql`b.note = p.note and b.passage = p.id`)},
-        'holds', ${holds(child)}) order by p.place) as passages
-      from notes.passage p
-      where p.child_id = ${child} and p.note = w.note and not p.sealed
-        and (p.stands_for is null or not exists (select from notes.passage whole
-          where whole.child_id = p.child_id and whole.id = p.stands_for))
-      ) f on true
+    left join heading n on n.id = w.note
+    left join passages f on f.note = w.note
+    left join called c on c.who = coalesce(n.by_person, f.by_person)
+    left join ready r on r.note = w.note
+    left join gaps g on g.note = w.note
+    left join note_besides b on b.note = w.note
+    left join tools t on t.note = w.note
     order by w.happened_at desc, w.note desc`
 }
 
-function readings(child: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select coalesce(json_agg(json_build_object('id', g.id, 'level', g.level, 'lang', g.lang, 'words', g.words,
-      'checked_by', g.checked_by, 'by_called', people.called(g.child_id, g.by_person)) order by g.at, g.id), '[]'::json)
-    from notes.reading g where g.child_id = ${child} and g.note = p.note and g.passage = p.id)`
+const passages = sql`select p.note, min(p.by_person::text)::uuid as by_person, json_agg(json_build_object(
+    'id', p.id, 'place', p.place, 'words', p.words, 'class', k.class, 'sealed', p.sealed,
+    'left_out', p.stands_for is not null, 'said_called', coalesce(c.words, p.said_words),
+    'said_mine', coalesce(p.said_by = (select access.me()), false),
+    'quoted', p.said_by is not null or p.said_words is not null,
+    'heard_as', p.heard_as, 'lang', p.lang, 'shown_at', p.shown_at, 'readings', coalesce(g.rows, '[]'::json),
+    'beside', coalesce(b.rows, '[]'::json), 'holds', coalesce(h.rows, '[]'::json)) order by p.place) as rows
+  from passage p
+  left join class k on k.lock_id = p.lock_id
+  left join called c on c.who = p.said_by
+  left join readings g on g.passage = p.id
+  left join passage_besides b on b.passage = p.id
+  left join holds h on h.passage = p.id
+  group by p.note`
+
+const readings = sql`select g.passage, json_agg(json_build_object('id', g.id, 'level', g.level, 'lang', g.lang, 'words', g.words,
+    'checked_by', g.checked_by, 'by_called', c.words) order by g.at, g.id) as rows
+  from reading g left join called c on c.who = g.by_person group by g.passage`
+
+/** What was written beside, gathered by a note or by a passage. */
+function besides(by: RawBuilder<unknown>, which: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select ${by}, json_agg(json_build_object('id', b.id, 'kind', b.kind, 'words', b.words, 'by_called', c.words,
+      'mine', b.by_person = (select access.me()), 'at', b.at) order by b.at, b.id) as rows
+    from beside b left join called c on c.who = b.by_person where ${which} group by ${by}`
 }
 
-function besides(child: RawBuilder<unknown>, where: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select coalesce(json_agg(json_build_object('id', b.id, 'kind', b.kind, 'words', b.words,
-      'by_called', people.called(b.child_id, b.by_person), 'mine', b.by_person = (select access.me()), 'at', b.at)
-      order by b.at, b.id), '[]'::json)
-    from notes.beside b where b.child_id = ${child} and ${where}
-      and (b.stands_for is null or not exists (select from notes.beside whole
-        where whole.child_id = b.child_id and whole.id = b.stands_for)))`
-}
-
-function holds(child: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select coalesce(json_agg(json_build_object('id', h.id, 'reason', h.reason, 'wanted_until', h.wanted_until,
-      'until_at', greatest(h.until_at, a.until_at), 'by_called', people.called(h.child_id, h.by_person),
-      'mine', h.by_person = (select access.me()), 'agreed_by', people.called(a.child_id, a.by_person))
-      order by h.at, h.id), '[]'::json)
-    from notes.hold h left join notes.hold a on a.child_id = h.child_id and a.note = h.note and a.agreed_with = h.id
-    where h.child_id = ${child} and h.note = p.note and h.passage = p.id and h.agreed_with is null)`
-}
+const holds = sql`select h.passage, json_agg(json_build_object('id', h.id, 'reason', h.reason, 'wanted_until', h.wanted_until,
+    'until_at', greatest(h.until_at, a.until_at), 'by_called', c.words, 'mine', h.by_person = (select access.me()),
+    'agreed_by', d.words) order by h.at, h.id) as rows
+  from hold h left join hold a on a.note = h.note and a.agreed_with = h.id
+  left join called c on c.who = h.by_person left join called d on d.who = a.by_person
+  where h.agreed_with is null group by h.passage`
 
 /** A passage found by its words; found words stand between the signs of `foundFrom` and `foundTo`. */
 export type FoundRow = {

@@ -187,12 +187,15 @@ create policy narrowed on notes.beside as restrictive for select
 create policy narrowed on notes.search as restrictive for select
   using (narrowed is null or notes.may_know(narrowed, by_person, child_id));
 -- Why words wait, that they may be read, and why a passage was taken out is said among those at work.
-create policy at_work on notes.hold as restrictive using (child_id in (select w.child_id from notes.at_work w));
+create policy at_work on notes.hold as restrictive using (
+  exists (select from notes.at_work w where w.child_id = hold.child_id offset 0));
 -- A child's own words wait for nobody and are taken out by nobody: only what others wrote about the child is.
 create policy not_their_own on notes.hold as restrictive for insert with check (not exists (
   select from notes.passage p where p.child_id = hold.child_id and p.id = hold.passage and p.by_person = p.child_id));
-create policy at_work on notes.ready as restrictive using (child_id in (select w.child_id from notes.at_work w));
-create policy at_work on notes.lifted as restrictive using (child_id in (select w.child_id from notes.at_work w));
+create policy at_work on notes.ready as restrictive using (
+  exists (select from notes.at_work w where w.child_id = ready.child_id offset 0));
+create policy at_work on notes.lifted as restrictive using (
+  exists (select from notes.at_work w where w.child_id = lifted.child_id offset 0));
 
 -- The words to search by are written with the passage itself, whoever writes it. Sealed words are never among them.
 create function notes.write_search() returns trigger language plpgsql security definer

@@ -105,18 +105,24 @@ create trigger replace after insert on people.contact referencing new table as f
 
 -- A worker is known to the council's other workers, and to every person who has or had that worker round a child they
 -- reach: a partner's worker knows those and not the council's list.
-create function people.i_work_here() returns boolean language sql stable security definer
-  set search_path = pg_catalog as $$ select exists (select from people.worker where person = access.me() and agency = 'council') $$;
-create function people.round_mine() returns setof uuid language sql stable security definer
+create function people.i_work_here() returns boolean language plpgsql stable security definer
   set search_path = pg_catalog as $$
+begin
+  return exists (select from people.worker where person = access.me() and agency = 'council');
+end $$;
+create function people.round_mine() returns setof uuid language plpgsql stable security definer
+  set search_path = pg_catalog as $$
+#variable_conflict use_column
+begin
+  return query
   select w.person from access.reach m
   join access.line l on l.class = 'team' and l.verb = 'see' and l.kind = m.kind
     and (l.agency is null or l.agency = m.agency) and (l.remit is null or l.remit = m.remit)
   join access.reach w on w.child_id = m.child_id
     and w.kind not in ('assures', 'leads', 'returns', 'supports', 'learns', 'out-of-hours')
   where m.person = access.me() and m.from_day <= access.today()
-    and (m.until_day is null or m.until_day > access.today()) and w.from_day <= access.today()
-$$;
+    and (m.until_day is null or m.until_day > access.today()) and w.from_day <= access.today();
+end $$;
 alter table people.worker enable row level security;
 create policy see on people.worker for select using (
   person = (select access.me()) or (select people.i_work_here())
@@ -129,17 +135,19 @@ grant select, insert on people.role_card to alongside_app;
 
 -- What to call somebody in this child's record: the newest name said there, else a worker's name. For the author of words
 -- one may read already; it gives a name and nothing more.
-create function people.called(child uuid, who uuid) returns text language sql stable security definer
+create function people.called(child uuid, who uuid) returns text language plpgsql stable security definer
   set search_path = pg_catalog as $$
-  select coalesce(
+begin
+  return coalesce(
     (select n.words from people.name n where n.child_id = child and n.person = who and n.said_as = 'called'
      order by n.at desc limit 1),
-    (select w.name from people.worker w where w.person = who))
-$$;
+    (select w.name from people.worker w where w.person = who));
+end $$;
 -- What the signed-in person is called on top of the page, from their own record or their work.
-create function people.me_called() returns text language sql stable security definer
+create function people.me_called() returns text language plpgsql stable security definer
   set search_path = pg_catalog as $$
-  select coalesce(people.called(access.me(), access.me()),
+begin
+  return coalesce(people.called(access.me(), access.me()),
     (select n.words from people.name n join access.reach r on r.child_id = n.child_id and r.person = access.me()
-     where n.person = access.me() and n.said_as = 'called' order by n.at desc limit 1))
-$$;
+     where n.person = access.me() and n.said_as = 'called' order by n.at desc limit 1));
+end $$;

@@ -99,7 +99,7 @@ create table visits.clock (
 select access.guard('visits.planned');
 -- Saying that one will come is for those who work with the child: it is a promise on the child's page.
 create policy at_work on visits.planned as restrictive for insert with check (
-  child_id in (select w.child_id from notes.at_work w));
+  exists (select from notes.at_work w where w.child_id = planned.child_id offset 0));
 select access.guard('visits.planned_turn');
 select access.guard('visits.visit');
 select access.guard('visits.circumstances');
@@ -111,9 +111,12 @@ declare
 begin
   foreach kept in array array['visits.reckoned', 'visits.clock'] loop
     execute format('alter table %s enable row level security', kept);
-    execute format('create policy see on %s for select using (lock_id in (select m.lock_id from access.mine m))', kept);
-    execute format('create policy add on %s for insert with check ((child_id, lock_id) in (select a.child_id, a.lock_id from access.mine_to_add a))', kept);
-    execute format('create policy clear on %s for delete using (lock_id in (select a.lock_id from access.mine_to_add a))', kept);
+    execute format('create policy see on %1$s for select using (exists (select from access.mine m '
+      || 'where m.child_id = %1$s.child_id and m.lock_id = %1$s.lock_id offset 0))', kept);
+    execute format('create policy add on %1$s for insert with check (exists (select from access.mine_to_add a '
+      || 'where a.child_id = %1$s.child_id and a.lock_id = %1$s.lock_id offset 0))', kept);
+    execute format('create policy clear on %1$s for delete using (exists (select from access.mine_to_add a '
+      || 'where a.child_id = %1$s.child_id and a.lock_id = %1$s.lock_id offset 0))', kept);
     execute format('grant select, insert, delete on %s to alongside_app', kept);
   end loop;
 end $$;
