@@ -1,15 +1,14 @@
 import { type Asking, deed, page } from '../../access/page.ts'
+import { Answered } from '../../field/came-back.tsx'
 import { type Language, sayIn, useMessages } from '../../ground/messages.ts'
-import { ButtonLink, ErrorSummary } from '../../ground/parts/button.tsx'
-import { Card, Columns, Empty, Notice, Stack } from '../../ground/parts/card.tsx'
+import { Button, ButtonLink } from '../../ground/parts/button.tsx'
+import { Card, Columns, Empty, Stack } from '../../ground/parts/card.tsx'
 import { Select } from '../../ground/parts/field.tsx'
 import { Pager } from '../../ground/parts/lists.tsx'
-import { Button } from '../../ground/parts/button.tsx'
 import { bad, good } from '../../ground/result.ts'
 import { whoIs } from '../people/store.ts'
 import { recordNotes } from './actions.ts'
 import { mayAdd, otherChildren, speakersOf } from './acts-store.ts'
-import { again, doneWords } from './asked.ts'
 import { noteOf, noteProblems } from './check.ts'
 import { messages } from './messages.ts'
 import { type NoteKind, noteForm, noteKinds, passageClasses } from './model.ts'
@@ -17,7 +16,7 @@ import { type Told, told } from './rules.ts'
 import { amAtWork, chronology, toolsUsedWith } from './store.ts'
 import { beforeOf, nextPage } from './told.ts'
 import { HeadingWords, kindWord, NoteBody } from './view.tsx'
-import { type Offer, WriteForm } from './write-form.tsx'
+import { type Offer, wasChecked, WriteForm } from './write-form.tsx'
 
 const most = 50
 
@@ -71,16 +70,14 @@ export const notesPage = page({
 
 function NotesDesk({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
-  const form = again(asking)
-  const done = doneWords(asking)
+  const checked = wasChecked(asking)
   return (
     <>
-      <ErrorSummary heading={say('problems')} problems={form.problems} />
-      {done ? <Notice live kind="good">{done}</Notice> : null}
+      <Answered from={messages} asking={checked ? { ...asking, problems: [] } : asking} />
       <Columns>
         <Stream data={data} asking={asking} />
         {data.may.length > 0
-          ? <Card id="write" title={say('writeHeading')}><WriteForm offer={data} form={form} today={asking.today} /></Card>
+          ? <Card id="write" title={say('writeHeading')}><WriteForm offer={data} asking={asking} /></Card>
           : null}
       </Columns>
     </>

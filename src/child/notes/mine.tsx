@@ -1,23 +1,22 @@
 import { type Asking, deed, page } from '../../access/page.ts'
+import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
-import { Button, ButtonLink, ErrorSummary } from '../../ground/parts/button.tsx'
+import { Button, ButtonLink } from '../../ground/parts/button.tsx'
 import { Card, Details, Empty, Notice, Stack } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
 import { TextArea } from '../../ground/parts/field.tsx'
 import { Pager } from '../../ground/parts/lists.tsx'
 import { good } from '../../ground/result.ts'
-import { again, doneWords } from './asked.ts'
 import { messages } from './messages.ts'
 import { besideForm } from './model.ts'
 import { type Part, type Told, told } from './rules.ts'
 import { chronology, noteOnly } from './store.ts'
-import { beforeOf, isId, nextPage } from './told.ts'
+import { beforeOf, idIn, nextPage } from './told.ts'
 import { writeBeside } from './turns.ts'
 import { Listen, NoteBody, useDays } from './view.tsx'
 
 const most = 20
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 type Data = { readonly notes: readonly Told[]; readonly next: string | null; readonly first: boolean }
 
@@ -40,10 +39,9 @@ export const myNotesPage = page({
 
 function MyNotes({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
-  const done = doneWords(asking)
   return (
     <Stack>
-      {done ? <Notice live kind="good">{done}</Notice> : null}
+      <Answered from={messages} asking={asking} />
       {data.notes.length === 0 ? <Empty icon="story" words={say('noneMine')} /> : <Notice>{say('mineIntro')}</Notice>}
       {data.notes.map((note) => <MyNote key={note.id} note={note} asking={asking} />)}
       {data.next !== null || !data.first
@@ -81,21 +79,19 @@ function MyNote({ note, asking, alone }: { note: Told; asking: Asking; alone?: b
 /** "That's not how I'd say it." */
 function Answer({ note, part, asking }: { note: Told; part: Extract<Part, { gap: false }>; asking: Asking }) {
   const say = useMessages(messages)
-  const form = again(asking)
-  const same = form.came && form.typed('passage') === part.id
-  const id = (field: string): string => `answer-${field}-${part.id}`
+  const form = `answer-${part.id}`
+  const { isBack, field } = useTyped(messages, asking, form)
   return (
-    <Details summary={say('notHow')} open={same}>
+    <Details summary={say('notHow')} open={isBack}>
       <Form action={`/me/notes/${note.id}/reply`} draft={`reply ${part.id}`} child={asking.viewer.id}>
+        <Which form={form} />
         <input type="hidden" name="passage" value={part.id} />
-        <Choice name="kind" id={id('kind')} label={say('notHowKind')} value={same ? form.typed('kind') : 'disagree'}
-          problem={same ? form.wrong('kind') : undefined} options={[
+        <Choice {...field('kind', 'disagree')} label={say('notHowKind')} options={[
             { value: 'disagree', words: say('notHowDisagree') },
             { value: 'what I expected', words: say('notHowExpected') },
             { value: 'reply', words: say('notHowReply') },
           ]} />
-        <TextArea name="words" id={id('words')} label={say('notHowWords')} hint={say('notHowHint')} rows={3}
-          value={same ? form.typed('words') : ''} problem={same ? form.wrong('words') : undefined} />
+        <TextArea {...field('words')} label={say('notHowWords')} hint={say('notHowHint')} rows={3} />
         <Button kind="main">{say('notHowSend')}</Button>
       </Form>
     </Details>
@@ -110,24 +106,16 @@ export const myNotePage = page({
   why: 'What is written about somebody is theirs to read and to answer.',
   on: 'my own',
   islands: ['speak'],
-  asks: (of, asking) => {
-    const note = asking.params['note'] ?? ''
-    return { note: noteOnly(of, isId(note) ? note : nobody) }
-  },
+  asks: (of, asking) => ({ note: noteOnly(of, idIn(asking.params['note'])) }),
   data: (rows, asking): Told | undefined => rows.note[0] && told(rows.note[0], false, asking.now),
   title: (_note, asking) => sayIn(asking.language, messages)('mineTitle'),
   view: (note, asking) => <MyOneNote note={note} asking={asking} />,
 })
 
 function MyOneNote({ note, asking }: { note: Told; asking: Asking }) {
-  const say = useMessages(messages)
-  const passage = String(asking.typed['passage'] ?? '')
-  const form = again(asking, (field) => `answer-${field}-${passage}`)
-  const done = doneWords(asking)
   return (
     <Stack>
-      <ErrorSummary heading={say('problems')} problems={form.problems} />
-      {done ? <Notice live kind="good">{done}</Notice> : null}
+      <Answered from={messages} asking={asking} />
       <MyNote note={note} asking={asking} alone />
     </Stack>
   )
@@ -141,9 +129,9 @@ export const replyDeed = deed({
   shape: besideForm,
   back: '/me/notes/:note',
   act: async (session, form, asking) => {
-    const note = asking.params['note'] ?? ''
+    const note = idIn(asking.params['note'])
     const me = asking.viewer.id
-    const id = await writeBeside(session, me, isId(note) ? note : nobody, form, me)
+    const id = await writeBeside(session, me, note, form, me)
     return good({ ids: { beside: id }, goTo: `/me/notes/${note}?done=besideDone` })
   },
 })

@@ -60,7 +60,7 @@ async function send(at: string, body: object, ask: Asking): Promise<{ ok: boolea
 
 const desk = '/child/:child/notes'
 const day = londonDay(new Date(now.getTime() - 86_400_000))
-const body = (words: string, more: object = {}) => ({ kind: 'talk', on: day, passages: [{ words, class: 'ordinary' }], ...more })
+const body = (words: string, more: object = {}) => ({ form: 'note', kind: 'talk', on: day, passages: [{ words, class: 'ordinary' }], ...more })
 
 describe('writing on the desk', () => {
   it('is saved, said, and read by the child once it is ready', async () => {
@@ -79,10 +79,30 @@ describe('writing on the desk', () => {
     const back = await open(desk, { ...ask, typed, problems: answer.problems ?? [] })
     expect(back).toContain('<mark>14 Canal Street</mark>')
     expect(back).toContain('Picked up from 14 Canal Street after school.</textarea>')
-    expect(back).toMatch(/href="#passages.0.words"/)
+    expect(back).toMatch(/href="#note-passages-0-words"/)
     for (const who of ['wayne', 'alfie', 'ellis']) {
       expect(await open(desk, asking(who, { params: { child: alfie } }))).not.toContain('Canal')
     }
+  })
+
+  it.each(['health', 'police'])('for %s alone asks before it lets them know where it was, and keeps every word', async (as) => {
+    const ask = asking('ellis', { params: { child: alfie } })
+    const typed = { ...body(''), where: 'at Auntie Jo’s', passages: [{ words: 'A graze on one knee.', class: as }] }
+    const answer = await send(desk, typed, ask)
+    expect(answer.problems).toEqual([{ field: 'where', said: 'whereForWhom' }])
+    const back = await open(desk, { ...ask, typed, problems: answer.problems ?? [] })
+    expect(back).toContain('href="#note-where"')
+    expect(back).toContain('value="at Auntie Jo’s"')
+    expect(back).toContain('A graze on one knee.</textarea>')
+    expect(await send(desk, { ...typed, where_for_all: 'yes' }, ask)).toMatchObject({ ok: true })
+  })
+
+  it('of a parent says where it was to the team, without asking', async () => {
+    const ask = asking('wayne', { params: { child: alfie } })
+    const words = 'He was glad to go fishing.'
+    expect(await send(desk, { ...body(''), where: 'by the pond', passages: [{ words, class: 'family' }] }, ask)).toMatchObject({ ok: true })
+    expect(await open(desk, asking('ellis', { params: { child: alfie } }))).toContain('by the pond')
+    expect(await open('/me/notes', asking('alfie'))).not.toMatch(/fishing|pond/)
   })
 
   it('offers advice on words without a script and changes nothing', async () => {
@@ -136,8 +156,31 @@ describe('the young person’s pages', () => {
   it('keep what was typed when it was not said who it is for', async () => {
     const answer = await send('/me/tell', { words: 'hello you' }, asking('alfie'))
     expect(answer.problems).toEqual([{ field: 'for', said: 'forMissing' }])
-    const back = await open('/me/tell', asking('alfie', { typed: { words: 'hello you' }, problems: answer.problems ?? [] }))
+    const back = await open('/me/tell', asking('alfie', { typed: { form: 'tell', words: 'hello you' }, problems: answer.problems ?? [] }))
     expect(back).toContain('hello you</textarea>')
+  })
+
+  it('keep an answer to somebody’s words open under those words, when there was nothing in it yet', async () => {
+    await send(desk, body('We made soup.', { ready: 'yes' }), asking('ellis', { params: { child: alfie } }))
+    const [, note = '', part = ''] = /\/me\/notes\/([^/"]+)\/reply[^]*?name="passage" value="([^"]+)"/.exec(await open('/me/notes', asking('alfie'))) ?? []
+    const typed = { form: `answer-${part}`, passage: part, kind: 'what I expected', words: ' ' }
+    const ask = asking('alfie', { params: { note } })
+    const answer = await send('/me/notes/:note/reply', typed, ask)
+    expect(answer.problems).toEqual([{ field: 'words', said: 'wordsMissing' }])
+    const back = await open('/me/notes/:note', { ...ask, typed, problems: answer.problems ?? [] })
+    expect(back).toContain(`href="#answer-${part}-words"`)
+    expect(back).toMatch(/<details[^>]* open/)
+    expect(back).toMatch(/value="what I expected" checked/)
+  })
+
+  it('say beside the box when their own word for a feeling is too long, and keep it', async () => {
+    const typed = { form: 'feeling', face: 'sad', words: 'so '.repeat(300) }
+    const answer = await send('/me/feeling', typed, asking('alfie'))
+    expect(answer.problems).toEqual([{ field: 'words', said: 'tooLong' }])
+    const back = await open('/me/private', asking('alfie', { typed, problems: answer.problems ?? [] }))
+    expect(back).toContain('id="feeling-words-problem"')
+    expect(back).toMatch(/value="sad" checked/)
+    expect(back).toContain('so so so')
   })
 
   it('keep a feeling private, and share it with one tap', async () => {

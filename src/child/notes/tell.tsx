@@ -1,19 +1,19 @@
 import { type Asking, deed, page } from '../../access/page.ts'
+import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayDay } from '../../ground/london.ts'
 import { sayIn, useMessages } from '../../ground/messages.ts'
-import { Button, ButtonLink, ErrorSummary } from '../../ground/parts/button.tsx'
+import { Button, ButtonLink } from '../../ground/parts/button.tsx'
 import { Card, Empty, Notice, Stack } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
 import { TextArea } from '../../ground/parts/field.tsx'
 import { good } from '../../ground/result.ts'
 import { myPrivateBox, whoReadsMine } from './acts-store.ts'
-import { again, doneWords } from './asked.ts'
 import { messages } from './messages.ts'
 import { feelingForm, nothing, tellForm, type FaceOfToday } from './model.ts'
 import { keepPrivate, opened, sharePrivate, tellUs } from './own-words.ts'
 import { awake } from './rules.ts'
-import { isId } from './told.ts'
+import { idIn } from './told.ts'
 import { faceWords, FeelingToday, Limits, Paragraphs, useDays } from './view.tsx'
 
 type Tell = { readonly readers: readonly string[] }
@@ -33,14 +33,12 @@ export const tellPage = page({
 
 function TellUs({ data, asking }: { data: Tell; asking: Asking }) {
   const say = useMessages(messages)
-  const form = again(asking)
-  const done = doneWords(asking)
+  const { field } = useTyped(messages, asking, 'tell')
   const someone = awake(asking.now)
   const names = new Intl.ListFormat(asking.language.tag).format(data.readers)
   return (
     <Stack>
-      <ErrorSummary heading={say('problems')} problems={form.problems} />
-      {done ? <Notice live kind="good">{done}</Notice> : null}
+      <Answered from={messages} asking={asking} />
       <Card id="tell" title={say('tellWords')} wide>
         <p>{data.readers.length > 0 ? say('tellReads', { names }) : say('tellReadsNobody')}</p>
         <p>{someone.now ? say('tellAwake')
@@ -48,9 +46,9 @@ function TellUs({ data, asking }: { data: Tell; asking: Asking }) {
         <p>{say('tellNow')}</p>
         <Limits open />
         <Form action="/me/tell" draft="tell" child={asking.viewer.id}>
-          <TextArea name="words" label={say('tellWords')} value={form.typed('words')} problem={form.wrong('words')}
-            rows={6} />
-          <Choice name="for" label={say('tellWho')} value={form.typed('for')} problem={form.wrong('for')} options={[
+          <Which form="tell" />
+          <TextArea {...field('words')} label={say('tellWords')} rows={6} />
+          <Choice {...field('for')} label={say('tellWho')} options={[
             { value: 'us', words: say('tellUs') },
             { value: 'me', words: say('tellMe'), hint: say('tellMeHint') },
           ]} />
@@ -101,14 +99,11 @@ export const boxPage = page({
 function Box({ entries, asking }: { entries: readonly Entry[]; asking: Asking }) {
   const say = useMessages(messages)
   const day = useDays(asking.today)
-  const form = again(asking)
-  const done = doneWords(asking)
   return (
     <Stack>
-      <ErrorSummary heading={say('problems')} problems={form.problems} />
-      {done ? <Notice live kind="good">{done}</Notice> : null}
+      <Answered from={messages} asking={asking} />
       <Card id="feeling" wide>
-        <FeelingToday problem={form.wrong('face')} value={{ face: form.typed('face'), words: form.typed('words') }} />
+        <FeelingToday asking={asking} />
       </Card>
       {entries.length === 0 ? <Empty icon="lock" words={say('boxNone')} /> : <Notice>{say('boxIntro')}</Notice>}
       {entries.map((entry) => (
@@ -133,9 +128,8 @@ export const shareDeed = deed({
   shape: nothing,
   back: '/me/private',
   act: async (session, _form, asking) => {
-    const entry = asking.params['entry'] ?? ''
-    const id = isId(entry) ? entry : '00000000-0000-0000-0000-000000000000'
-    const note = await sharePrivate(session, asking.keys, asking.viewer.id, id, asking.now)
+    const entry = idIn(asking.params['entry'])
+    const note = await sharePrivate(session, asking.keys, asking.viewer.id, entry, asking.now)
     return good({ ids: { note }, goTo: '/me/private?done=shared' })
   },
 })

@@ -19,6 +19,11 @@ export function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
 
+/** An id as it stands in an address; a text that can be none becomes one that nothing has, so that it is simply not there. */
+export function idIn(text: string | undefined): string {
+  return text && isId(text) ? text : '00000000-0000-0000-0000-000000000000'
+}
+
 /** Found words between the signs of the search, as pieces. */
 export function foundPieces(words: string): readonly Piece[] {
   return words.split(foundFrom).flatMap((piece, at) => {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useContext } from 'preact/hooks'
+import { type CameBack, nothingCameBack, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { londonDay, sayDay, sayTime } from '../../ground/london.ts'
 import { LanguageOfPage, type Say, useMessages } from '../../ground/messages.ts'
@@ -10,7 +11,7 @@ import { Field } from '../../ground/parts/field.tsx'
 import { Tag } from '../../ground/parts/status.tsx'
 import type { PlainDate } from '../../ground/plain-date.ts'
 import { messages } from './messages.ts'
-import { type BesideKind, type FaceOfToday, faces, type NoteKind } from './model.ts'
+import { type BesideKind, type FaceOfToday, faces, type NoteKind, type ToolId } from './model.ts'
 import type { Part, Piece, Told } from './rules.ts'
 
 /** Who reads: the child whose record it is, or anybody else. */
@@ -58,6 +59,7 @@ export function NoteBody({ note, reader, today, name, under }: {
   under?: (part: Extract<Part, { gap: false }>) => VNode | null
 }) {
   const say = useMessages(messages)
+  const toolWords = useToolWords()
   return (
     <Stack>
       {note.felt
@@ -83,7 +85,7 @@ export function NoteBody({ note, reader, today, name, under }: {
         ))}
       {note.tools.map((used) => (
         <p key={used.tool}>
-          {[say('used', { tool: say(`tool_${used.tool}`) }), used.with_words ? say('usedWith', { who: used.with_words }) : '',
+          {[say('used', { tool: toolWords(used.tool) }), used.with_words ? say('usedWith', { who: used.with_words }) : '',
             used.felt ? say('usedFelt', { felt: used.felt }) : ''].filter(Boolean).join(' · ')}
         </p>
       ))}
@@ -172,17 +174,16 @@ function BesideList({ of, reader, today }: { of: Told['beside']; reader: Reader;
 }
 
 /** "How are things today?" with the faces, for the child's first page. Private unless shared. */
-export function FeelingToday({ value, problem }: {
-  value?: { readonly face: string; readonly words: string }
-  problem?: string | undefined
-}) {
+export function FeelingToday({ asking = nothingCameBack }: { asking?: CameBack }) {
   const say = useMessages(messages)
+  const { field, tick } = useTyped(messages, asking, 'feeling')
   return (
     <Form action="/me/feeling" draft="feeling">
-      <FacesChoice name="face" label={say('feelings')} hint={say('feelingsHint')} problem={problem} value={value?.face}
+      <Which form="feeling" />
+      <FacesChoice {...field('face')} label={say('feelings')} hint={say('feelingsHint')}
         feelings={faces.map((face) => ({ value: face, face, words: say(faceWord[face]) }))} />
-      <Field name="words" id="feeling-words" label={say('feelingWords')} value={value?.words} maxLength={600} />
-      <Tick name="share" id="feeling-share" label={say('feelingShare')} />
+      <Field {...field('words')} label={say('feelingWords')} maxLength={600} />
+      <Tick {...tick('share')} label={say('feelingShare')} />
       <Limits />
       <Button kind="main">{say('feelingSend')}</Button>
     </Form>
@@ -203,6 +204,12 @@ export function Limits({ open }: { open?: boolean }): VNode {
 /** Reads words aloud where the device can: a script that finds `data-speak` shows what it stands in. */
 export function Listen({ to, children }: { to: string; children: ComponentChildren }) {
   return <div hidden><button type="button" class="button quiet" data-speak={to}>{children}</button></div>
+}
+
+/** What the tools of direct work are called. */
+export function useToolWords(): (tool: ToolId) => string {
+  const say = useMessages(messages)
+  return (tool) => say(`tool_${tool}`)
 }
 
 /** What a face is called. */

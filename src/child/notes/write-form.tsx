@@ -1,4 +1,6 @@
 import { useContext } from 'preact/hooks'
+import type { Asking } from '../../access/page.ts'
+import { useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayDay } from '../../ground/london.ts'
 import { LanguageOfPage, useMessages } from '../../ground/messages.ts'
@@ -8,14 +10,13 @@ import { Choice, Tick } from '../../ground/parts/choice.tsx'
 import { DateField, Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import { plainDate, type PlainDate } from '../../ground/plain-date.ts'
 import { typedAddresses } from '../../access/typed-address.ts'
-import type { Again } from './asked.ts'
 import { messages } from './messages.ts'
 import { noteKinds, passageClasses, type PassageClass } from './model.ts'
 import { cut } from './rules.ts'
 import type { SpeakerRow } from './acts-store.ts'
 import type { ToolsUsedRow } from './store.ts'
 import { tools } from './tools.ts'
-import { kindWord, MarkedPieces } from './view.tsx'
+import { kindWord, MarkedPieces, useToolWords } from './view.tsx'
 import { adviseWording } from './wording.ts'
 import { sources, wordingRules } from './wording-rules.ts'
 
@@ -36,35 +37,43 @@ const forWord = {
 
 const mostPassages = 3
 
+/** The form as it came back. */
+type Filled = ReturnType<typeof useTyped>
+
+/** Somebody asked for advice about the words: nothing was saved, and nothing has to be put right. */
+export function wasChecked(asking: Asking): boolean {
+  return asking.problems.some((one) => one.said === 'checked')
+}
+
 /** Writing something down: what it was, passages each for its readers, what was done together, when it may be read. */
-export function WriteForm({ offer, form, today }: { offer: Offer; form: Again; today: PlainDate }) {
+export function WriteForm({ offer, asking }: { offer: Offer; asking: Asking }) {
   const say = useMessages(messages)
-  const name = offer.name
+  const form = useTyped(messages, asking, 'note')
+  const { field, tick, several } = form
+  const { name } = offer
   return (
     <Form action={`/child/${offer.child}/notes`} draft="note" child={offer.child}>
-      {form.checked ? <Notice live>{say('checked')}</Notice> : null}
-      <Select name="kind" label={say('what')} value={form.typed('kind') || 'talk'} problem={form.wrong('kind')}
+      <Which form="note" />
+      {wasChecked(asking) ? <Notice live>{say('checked')}</Notice> : null}
+      <Select {...field('kind', 'talk')} label={say('what')}
         options={noteKinds.filter((kind) => kind !== 'feeling')
           .map((kind) => ({ value: kind, words: say(kindWord[kind]) }))} />
-      <DateField name="on" label={say('day')} value={form.typed('on') || today} max={today} problem={form.wrong('on')} />
-      <Field name="at" type="time" label={say('time')} value={form.typed('at')} problem={form.wrong('at')} />
-      <Field name="where" label={say('where')} hint={say('whereHint')} value={form.typed('where')}
-        problem={form.wrong('where')} />
-      <Tick name="where_for_all" label={say('whereForAll')} hint={say('whereForAllHint', { name })}
-        checked={form.typed('where_for_all') === 'yes'} />
+      <DateField {...field('on', asking.today)} label={say('day')} max={asking.today} />
+      <Field {...field('at')} type="time" label={say('time')} />
+      <Field {...field('where')} label={say('where')} hint={say('whereHint')} />
+      <Tick {...tick('where_for_all')} label={say('whereForAll')} hint={say('whereForAllHint', { name })} />
       {offer.others.length > 0
-        ? <Choice name="with[]" id="with" several label={say('alsoThere')} hint={say('alsoThereHint')}
-            value={form.list('with')} options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
+        ? <Choice {...several('with')} several label={say('alsoThere')} hint={say('alsoThereHint')}
+            options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
         : null}
-      <OnePassage at={0} offer={offer} form={form} />
+      <OnePassage at={0} offer={offer} form={form} checked={wasChecked(asking)} />
       {Array.from({ length: mostPassages - 1 }, (_, at) => at + 1).map((at) => (
-        <Details key={at} summary={say('another')} open={form.typed(`passages.${at}.words`) !== ''}>
-          <OnePassage at={at} offer={offer} form={form} />
+        <Details key={at} summary={say('another')} open={field(`passages.${at}.words`).value !== ''}>
+          <OnePassage at={at} offer={offer} form={form} checked={wasChecked(asking)} />
         </Details>
       ))}
-      <Shelf offer={offer} form={form} today={today} />
-      <Tick name="ready" label={say('readyTick', { name })} hint={say('readyHint')}
-        checked={form.typed('ready') === 'yes'} />
+      <Shelf offer={offer} form={form} today={asking.today} />
+      <Tick {...tick('ready')} label={say('readyTick', { name })} hint={say('readyHint')} />
       <Actions>
         <Button kind="main" name="act" value="save">{say('save')}</Button>
         <Button kind="quiet" name="act" value="check">{say('check')}</Button>
@@ -73,42 +82,40 @@ export function WriteForm({ offer, form, today }: { offer: Offer; form: Again; t
   )
 }
 
-function OnePassage({ at, offer, form }: { at: number; offer: Offer; form: Again }) {
+function OnePassage({ at, offer, form, checked }: { at: number; offer: Offer; form: Filled; checked: boolean }) {
   const say = useMessages(messages)
-  const name = offer.name
-  const field = (part: string): string => `passages.${at}.${part}`
-  const asked = (part: string): { name: string; value: string; problem: string | undefined } =>
-    ({ name: field(part), value: form.typed(field(part)), problem: form.wrong(field(part)) })
-  const typed = form.typed(field('words'))
-  const quoted = form.typed(field('said_by')) !== ''
+  const { name } = offer
+  const field = (part: string, otherwise?: string) => form.field(`passages.${at}.${part}`, otherwise)
+  const copied = form.several(`passages.${at}.for`)
+  const words = field('words')
+  const quoted = field('said_by').value !== ''
   return (
     <div data-wording data-perhaps={say('adviceInstead', { words: '' })} data-keep={say('adviceKeep')}
       data-heading={say('adviceHeading')}>
-      <TextArea {...asked('words')} label={say('passage')} hint={say('passageHint', { name })} rows={5} />
-      <Places words={typed} />
+      <TextArea {...words} label={say('passage')} hint={say('passageHint', { name })} rows={5} />
+      <Places words={words.value} />
       <div data-wording-advice aria-live="polite">
-        {form.came && typed !== '' ? <Advice words={typed} quoted={quoted} asked={form.checked} /> : null}
+        {form.isBack && words.value !== '' ? <Advice words={words.value} quoted={quoted} asked={checked} /> : null}
       </div>
-      <Choice name={field('class')} label={say('forWhom')} value={form.typed(field('class')) || offer.may[0] || 'ordinary'}
-        problem={form.wrong(field('class'))}
+      <Choice {...field('class', offer.may[0] ?? 'ordinary')} label={say('forWhom')}
         options={passageClasses.filter((one) => offer.may.includes(one))
           .map((one) => ({ value: one, words: say(forWord[one], { name }) }))} />
       {offer.may.includes('about-another')
-        ? <Field {...asked('gap')} label={say('gap', { name })} hint={say('gapHint')} />
+        ? <Field {...field('gap')} label={say('gap', { name })} hint={say('gapHint')} />
         : null}
       <Details summary={say('whose')} open={quoted}>
-        <Select {...asked('said_by')} label={say('whose')} options={[
+        <Select {...field('said_by')} label={say('whose')} options={[
           { value: '', words: say('whoseNobody') },
           ...offer.speakers.map((one) => ({ value: one.id, words: one.called })),
           { value: 'other', words: say('whoseOther') },
         ]} />
-        <Field {...asked('said_words')} label={say('whoseName')} />
-        <Field {...asked('heard_as')} label={say('heard')} hint={say('heardHint')} />
+        <Field {...field('said_words')} label={say('whoseName')} />
+        <Field {...field('heard_as')} label={say('heard')} hint={say('heardHint')} />
       </Details>
       {offer.others.length > 0
-        ? <Details summary={say('copyTo')} open={form.list(field('for')).length > 0}>
-            <Choice name={`${field('for')}[]`} id={field('for')} several label={say('copyTo')}
-              value={form.list(field('for'))} options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
+        ? <Details summary={say('copyTo')} open={copied.value.length > 0}>
+            <Choice {...copied} several label={say('copyTo')}
+              options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
           </Details>
         : null}
     </div>
@@ -147,14 +154,16 @@ function Advice({ words, quoted, asked }: { words: string; quoted: boolean; aske
 }
 
 /** Direct work: real things first, and what this child has done already, with whom and how it felt, before one is chosen. */
-function Shelf({ offer, form, today }: { offer: Offer; form: Again; today: PlainDate }) {
+function Shelf({ offer, form, today }: { offer: Offer; form: Filled; today: PlainDate }) {
   const say = useMessages(messages)
   const language = useContext(LanguageOfPage)
-  const name = offer.name
+  const { name } = offer
+  const used = form.several('tools')
+  const toolWords = useToolWords()
   return (
-    <Details summary={say('tools')} open={form.list('tools').length > 0}>
-      <Choice name="tools[]" id="tools" several label={say('tools')} hint={say('toolsHint', { name })}
-        value={form.list('tools')} options={tools.map((tool) => {
+    <Details summary={say('tools')} open={used.value.length > 0}>
+      <Choice {...used} several label={say('tools')} hint={say('toolsHint', { name })}
+        options={tools.map((tool) => {
           const done = offer.done.find((one) => one.tool === tool.id)
           const [last] = done?.used ?? []
           const before = done && last
@@ -163,12 +172,10 @@ function Shelf({ offer, form, today }: { offer: Offer; form: Again; today: Plain
                 who: last.with_called ?? say('somebody'),
               }), last.felt ? say('toolsFelt', { felt: last.felt }) : ''].filter(Boolean).join(', ')
             : say('toolsNever')
-          return { value: tool.id, words: say(`tool_${tool.id}`), hint: `${say(tool.bring)} (${before})` }
+          return { value: tool.id, words: toolWords(tool.id), hint: `${say(tool.bring)} (${before})` }
         })} />
-      <Field name="tool_with" label={say('toolsWith')} value={form.typed('tool_with')}
-        problem={form.wrong('tool_with')} />
-      <Field name="tool_felt" label={say('toolsHow', { name })} value={form.typed('tool_felt')}
-        problem={form.wrong('tool_felt')} />
+      <Field {...form.field('tool_with')} label={say('toolsWith')} />
+      <Field {...form.field('tool_felt')} label={say('toolsHow', { name })} />
     </Details>
   )
 }
