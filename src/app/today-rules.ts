@@ -1,19 +1,22 @@
 import type { MyChild } from './store.ts'
 
-/** Why a child stands on Today. The first four mean: this person waits for an answer of ours. */
+/** Why a child stands on Today. */
 export type Reason =
-  | 'said' | 'cannot' | 'not ok' | 'owes why'
-  | 'visit today' | 'visit' | 'promise due'
-  | 'clock late' | 'clock soon' | 'clock unknown'
-  | 'nobody yet'
+  | 'said' | 'cannot' | 'not ok' | 'owes why' | 'visit unsaid' | 'asked'
+  | 'visit today' | 'visit'
+  | 'clock late' | 'promise due' | 'promise explained' | 'handed on' | 'clock soon' | 'wish'
+  | 'clock unknown'
 
 export type Waiting = {
   readonly child: string
   readonly reason: Reason
   /** their words, or what it is about */
   readonly words: string
+  /** somebody else whom it is about: who asked, or who answers */
+  readonly who: string | null
   /** the day it hangs on, ISO */
   readonly day: string | null
+  /** the instant, ISO, where there is an hour to say */
   readonly at: string | null
   readonly href: string
 }
@@ -30,11 +33,13 @@ export type TodayGroups = {
 }
 
 const order: readonly Reason[] = [
-  'said', 'cannot', 'not ok', 'owes why', 'nobody yet', 'visit today', 'clock late', 'promise due', 'visit', 'clock soon', 'clock unknown',
+  'said', 'cannot', 'not ok', 'owes why', 'visit unsaid', 'asked', 'visit today', 'clock late', 'promise due',
+  'promise explained', 'visit', 'clock soon', 'wish', 'handed on', 'clock unknown',
 ]
-const answersOwed = new Set<Reason>(['said', 'cannot', 'not ok', 'owes why'])
+/** The child waits for a word or a deed of ours. */
+const childWaits = new Set<Reason>(['said', 'cannot', 'not ok', 'owes why', 'visit unsaid'])
+const answersOwed = new Set<Reason>([...childWaits, 'asked'])
 const journeys = new Set<Reason>(['visit today', 'visit'])
-const pressing = new Set<Reason>(['clock late', 'clock soon', 'promise due', 'nobody yet'])
 
 /**
  * Groups by person, never by form: who waits for an answer, whom one is going to see, whom one should see or keep a promise
@@ -46,15 +51,20 @@ export function groupByPerson(children: readonly MyChild[], waiting: readonly Wa
     const own = byChild.get(child.id)
     return own ? [{ child, waiting: own.toSorted(first) }] : []
   })
-  const has = (one: Waits, reasons: ReadonlySet<Reason>): boolean => one.waiting.some((item) => reasons.has(item.reason))
-  const groups: ReadonlyMap<string, readonly Waits[]> = Map.groupBy(all, (one): string =>
-    has(one, answersOwed) ? 'waiting' : has(one, journeys) ? 'going' : has(one, pressing) ? 'seeing' : 'unknown')
-  const of = (name: string): readonly Waits[] => (groups.get(name) ?? []).toSorted((a, b) => first(a.waiting[0], b.waiting[0]))
+  const groups = Map.groupBy(all, ({ waiting: own }): keyof TodayGroups =>
+    own.some((one) => answersOwed.has(one.reason)) ? 'waiting'
+      : own.some((one) => journeys.has(one.reason)) ? 'going'
+        : own.every((one) => one.reason === 'clock unknown') ? 'unknown' : 'seeing')
+  const of = (name: keyof TodayGroups): readonly Waits[] =>
+    (groups.get(name) ?? []).toSorted((a, b) => first(a.waiting[0], b.waiting[0]))
   return {
     waiting: of('waiting'), going: of('going'), seeing: of('seeing'), unknown: of('unknown'),
     rest: children.filter((child) => !byChild.has(child.id)),
   }
 }
+
+/** Whether the child waits, and not only somebody who asked about the child. */
+export const isWaiting = (one: Waits): boolean => one.waiting.some(({ reason }) => childWaits.has(reason))
 
 function first(a: Waiting | undefined, b: Waiting | undefined): number {
   if (!a || !b) return 0
