@@ -334,9 +334,8 @@ declare
   wanted record;
   fresh record;
 begin
-  select array_agg(m.child_id order by m.child_id, m.class) as child, array_agg(m.class order by m.child_id, m.class) as class,
-         array_agg(md5(concat_ws('/', m.child_id, m.class, '{}', '{}', '{}', m.origin))::uuid order by m.child_id, m.class) as lock,
-         array_agg(m.origin order by m.child_id, m.class) as origin, count(*) as many
+  select array_agg(m.child_id) as child, array_agg(m.class) as class, array_agg(m.origin) as origin, count(*) as many,
+         array_agg(md5(concat_ws('/', m.child_id, m.class, '{}', '{}', '{}', m.origin))::uuid) as lock
     into wanted from (
       select r.child_id, l.class, case when bool_and(l.own) filter (where l.verb = 'see') then writer end as origin
       from access.reach r join access.line l
@@ -344,7 +343,7 @@ begin
        and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
       where r.person = writer and r.child_id = any(children)
         and r.from_day <= day and (r.until_day is null or r.until_day > day)
-      group by 1, 2 having bool_or(l.verb = 'add')) m;
+      group by 1, 2 having bool_or(l.verb = 'add') order by 1, 2) m;
   if writer is null or wanted.many <> (select count(distinct c) from unnest(children) as c)
       * (select count(distinct c) from unnest(classes) as c) then
     raise exception 'refused' using errcode = '42501';

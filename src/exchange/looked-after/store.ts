@@ -60,13 +60,11 @@ export function birthdaysThere(refs: readonly string[]): Query<{ child_id: strin
 export const welcome = (children: readonly string[], team: string, from: PlainDate): RawBuilder<unknown> =>
   sql`select access.welcome(${children}::uuid[], ${team}::uuid, ${from}::date)`
 
-/** Makes the lock of a class for each of the children, where it is not there yet. */
-export const makeLocks = (children: readonly string[], wanted: Class): RawBuilder<unknown> =>
-  sql`select access.make_locks(${children}::uuid[], ${wanted}, '{}', '{}', '{}')`
-
-/** The lock of a class for each of the children. */
-export function locksOf(children: readonly string[], wanted: Class): Query<{ child_id: string; lock_id: string }> {
-  return query(sql`select a.child_id, a.lock_id from access.audience(${children}::uuid[], ${wanted}, '{}', '{}', '{}') a`)
+/** Makes the locks of these classes for each of the children, where they are not there yet, and answers them. */
+export function makeLocks(
+  children: readonly string[], classes: readonly Class[],
+): Query<{ child_id: string; class: Class; lock_id: string }> {
+  return query(sql`select k.child_id, k.class, k.lock_id from access.make_plain_locks(${children}::uuid[], ${classes}::text[]) k`)
 }
 
 export const nameChildren = (rows: readonly { ref: string; child_id: string }[], by: string): RawBuilder<unknown> =>

@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { Keys } from '../../access/keys.ts'
 import type { Class } from '../../access/lines.ts'
-import type { Session, Writing } from '../../access/session.ts'
-import { type NewLegal, type NewLiving, type NewMove, writeLegal, writeLivings, writeMoves } from '../../child/home/actions.ts'
-import { renewClocks } from '../../child/visits/actions.ts'
+import type { RowOfChild, Session, Writing } from '../../access/session.ts'
+import { writeLegal, writeLivings, writeMoves } from '../../child/home/actions.ts'
+import { beginClocks, renewClocks } from '../../child/visits/actions.ts'
 import { put } from '../../ground/database/query.ts'
 import type { PlainDate } from '../../ground/plain-date.ts'
 import { part } from './cells.ts'
+import { layOut } from './laid-out.ts'
 import { roomOf } from './outcome.ts'
-import type { Plan, PlannedChild } from './plan.ts'
-import { type ImportRow, keepImport, locksOf, makeLocks, mayTakeLong, nameChildren, welcome } from './store.ts'
+import { giveWay, type Plan, type PlannedChild } from './plan.ts'
+import { type ImportRow, keepImport, makeLocks, mayTakeLong, nameChildren, welcome } from './store.ts'
 
-type Lock = (child: string) => string
-type Put = Readonly<Record<string, unknown>>
-
-/** Few and large: each statement first gathers everything its writer may add to. */
-const CHILDREN_AT_ONCE = 2500
-/** Reckoning is this process's own work: others are answered between. */
-const CLOCKS_AT_ONCE = 1000
+/** One portion is made ready while the one before is written; others are answered in between. */
+const CHILDREN_AT_ONCE = 500
+/** The classes of all that a return says of a child. */
+const CLASSES = ['name', 'home', 'dates', 'return'] as const satisfies readonly Class[]
 
 /** Writes what was planned: one act, one trace row for each child, statements of some thousand rows. */
 export async function writeReturn(
@@ -32,73 +30,63 @@ export async function writeReturn(
       void writing.run(welcome(fresh.map(({ id }) => id), how.team, how.today))
       void writing.run(nameChildren(fresh.map(({ id, ref }) => ({ ref, child_id: id })), brought.id))
     }
-    void writing.run(makeLocks(ids, 'home'))
-    const locks = {
-      name: await locksFor(writing, ids, 'name'), dates: await locksFor(writing, ids, 'dates'),
-      return: await locksFor(writing, ids, 'return'),
-    }
+    const { under, written } = await underLocks(writing, ids)
     for (let at = 0; at < plan.children.length; at += CHILDREN_AT_ONCE) {
-      const some = plan.children.slice(at, at + CHILDREN_AT_ONCE)
-      await putInto(writing, 'people.fact', some.flatMap(({ id, adds: { bornOn } }) =>
-        bornOn === undefined ? [] : [{ child_id: id, lock_id: locks.name(id), kind: 'born', on_day: bornOn }]))
-      writeHomes(writing, some)
-      await putInto(writing, 'plans.review', some.flatMap(({ id, adds }) => adds.reviews.map(({ on, tookPart }) => ({
-        child_id: id, lock_id: locks.dates(id), on_day: on, held: on <= how.today, took_part_code: tookPart ?? null,
-      }))))
-      await putInto(writing, 'exchange.row', some.flatMap((child) => rowsOf(child, brought.id, locks.return)))
-      await putInto(writing, 'exchange.sealed', some.flatMap((child) => sealedOf(child, brought.id, locks.return, how.keys)))
+      const before = written()
+      await writePortion(under, plan.children.slice(at, at + CHILDREN_AT_ONCE), brought.id, how)
+      await before
+      await giveWay()
     }
-    for (let at = 0; at < ids.length; at += CLOCKS_AT_ONCE) {
-      await renewClocks(writing, ids.slice(at, at + CLOCKS_AT_ONCE), how.today)
-    }
+    await written()
   })
 }
 
-async function locksFor(writing: Writing, children: readonly string[], wanted: Class): Promise<Lock> {
-  void writing.run(makeLocks(children, wanted))
-  const { locks } = await writing.ask({ locks: locksOf(children, wanted) })
-  const found = new Map(locks.map((row) => [row.child_id, row.lock_id]))
-  return (child) => found.get(child) ?? ''
+async function writePortion(
+  writing: Writing, children: readonly PlannedChild[], brought: string, { today, keys }: { readonly today: PlainDate; readonly keys: Keys },
+): Promise<void> {
+  const laid = children.map((child) => layOut(child, today))
+  writing.put('people.fact', laid.flatMap(({ born }) => born), { class: 'name' })
+  writeLivings(writing, laid.flatMap(({ livings }) => livings))
+  writeMoves(writing, laid.flatMap(({ moves }) => moves))
+  writeLegal(writing, laid.flatMap(({ legal }) => legal))
+  writing.put('plans.review', laid.flatMap(({ reviews }) => reviews), { class: 'dates' })
+  writing.put('exchange.row', children.flatMap((child) => rowsOf(child, brought)), { class: 'return' })
+  writing.put('exchange.sealed', children.flatMap((child) => sealedOf(child, brought, keys)), { class: 'return' })
+  beginClocks(writing, laid.flatMap(({ begun }, at) => (children[at]?.isNew ? [begun] : [])), today)
+  await renewClocks(writing, children.flatMap(({ id, isNew }) => (isNew ? [] : [id])), today)
 }
 
-/** Awaited, so that only one portion at a time is in memory and others are answered in between. */
-async function putInto(writing: Writing, table: string, rows: readonly Put[]): Promise<void> {
-  if (rows.length > 0) await writing.run(put(table, rows))
-}
-
-function writeHomes(writing: Writing, children: readonly PlannedChild[]): void {
-  const livings: NewLiving[] = []
-  const moves: NewMove[] = []
-  const legal: NewLegal[] = []
-  for (const { id: child, adds } of children) {
-    for (const { kind, from, place, provider, until, why } of adds.homes) {
-      const id = randomUUID()
-      livings.push({
-        child, id, kind, from, ...(place === undefined ? {} : { placeCode: place }),
-        ...(provider === undefined ? {} : { providerCode: provider }),
-      })
-      if (until !== undefined) moves.push({ child, living: id, until, ...(why === undefined ? {} : { reasonCode: why }) })
-    }
-    for (const { living, until, why } of adds.moves) {
-      moves.push({ child, living, until, ...(why === undefined ? {} : { reasonCode: why }) })
-    }
-    for (const { status, from, until } of adds.legal) {
-      legal.push({ child, statusCode: status, from, ...(until === undefined ? {} : { until }) })
-    }
+/**
+ * Makes all the locks at once; what is put afterwards is put under them without asking again, and `written` says when the
+ * last of it was. Each row is judged by its policy all the same.
+ */
+async function underLocks(
+  writing: Writing, children: readonly string[],
+): Promise<{ readonly under: Writing; written(): Promise<unknown> }> {
+  const { locks } = await writing.ask({ locks: makeLocks(children, CLASSES) })
+  const found = new Map<string, Map<string, string>>(CLASSES.map((one) => [one, new Map<string, string>()]))
+  for (const one of locks) found.get(one.class)?.set(one.child_id, one.lock_id)
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    written: () => last,
+    under: {
+      ...writing,
+      put: (table, rows, audience) => {
+        const lock = found.get(audience.class)
+        if (rows.length > 0) last = writing.run(put(table, rows.map((row) => ({ ...row, lock_id: lock?.get(row.child_id) }))))
+      },
+    },
   }
-  writeLivings(writing, livings)
-  writeMoves(writing, moves)
-  writeLegal(writing, legal)
 }
 
-const rowsOf = ({ id, rows }: PlannedChild, brought: string, lock: Lock): Put[] =>
+const rowsOf = ({ id, rows }: PlannedChild, brought: string): RowOfChild[] =>
   rows.map(({ table, row, mark }) => ({
-    child_id: id, lock_id: lock(id), import: brought, table_name: table, place: row.row, digest: mark,
+    child_id: id, id: randomUUID(), import: brought, table_name: table, place: row.row, digest: mark,
     cells: part(table, row).clear, room: roomOf[table] ?? null,
     listed: row.notes.length > 0 ? row.notes.map(({ field, said }) => ({ field, said })) : null,
   }))
 
-function sealedOf({ id: child, rows }: PlannedChild, brought: string, lock: Lock, keys: Keys): Put[] {
+function sealedOf({ id: child, rows }: PlannedChild, brought: string, keys: Keys): RowOfChild[] {
   const hidden = rows.flatMap(({ table, row }) => {
     const cells = part(table, row).hidden
     return cells ? [[table, row.row, cells]] : []
@@ -106,5 +94,5 @@ function sealedOf({ id: child, rows }: PlannedChild, brought: string, lock: Lock
   if (hidden.length === 0) return []
   const id = randomUUID()
   const sealed = keys.seal(JSON.stringify(hidden), `exchange.sealed ${id}`)
-  return [{ child_id: child, id, lock_id: lock(child), import: brought, sealed }]
+  return [{ child_id: child, id, import: brought, sealed }]
 }
