@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { sql } from 'kysely'
-import { secretOf, sessionOn } from '../src/access/session.ts'
+import { secretOf, type Session, sessionOn } from '../src/access/session.ts'
 import { renewClocks } from '../src/child/visits/actions.ts'
 import { statement } from '../src/ground/database/query.ts'
 import type { PlainDate } from '../src/ground/plain-date.ts'
@@ -23,6 +23,14 @@ const floorStatement = `
 
 const atATime = 1000
 
+/** Keeps the clocks of everybody, as every act of the house keeps those of its child. */
+export async function keepClocks(session: Session, council: Council, today: PlainDate): Promise<void> {
+  for (let from = 0; from < council.children.length; from += atATime) {
+    const some = council.children.slice(from, from + atATime)
+    await session.act({ on: null, act: 'reckoned', subject: 'visits' }, (writing) => renewClocks(writing, some, today))
+  }
+}
+
 /** All clocks of all open children from the facts, kept: ours with the whole set of rules and under its policies. */
 export async function dues(database: BenchDatabase, council: Council, today: PlainDate, times: number): Promise<Row> {
   const session = sessionOn(database.engine, secretOf(await database.signIn(council.officer)))
@@ -33,12 +41,7 @@ export async function dues(database: BenchDatabase, council: Council, today: Pla
   const took = { ours: [] as number[], floor: [] as number[] }
   const cpu = { ours: [] as number[], floor: [] as number[] }
   const work = {
-    ours: async () => {
-      for (let from = 0; from < council.children.length; from += atATime) {
-        const some = council.children.slice(from, from + atATime)
-        await session.act({ on: null, act: 'reckoned', subject: 'visits' }, (writing) => renewClocks(writing, some, today))
-      }
-    },
+    ours: () => keepClocks(session, council, today),
     floor: async () => void (await floor.query(floorStatement)),
   }
   const backends = async (name: 'ours' | 'floor'): Promise<number[]> => {

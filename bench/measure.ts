@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { secretOf, sessionOn } from '../src/access/session.ts'
 import { projectRoot } from '../src/app/root.ts'
 import { londonDay } from '../src/ground/london.ts'
 import { coldStart } from './cold-start.ts'
-import { dues } from './dues.ts'
+import { dues, keepClocks } from './dues.ts'
 import { importRows } from './import-return.ts'
 import { noBrowser, onPhone, openBrowser } from './phone.ts'
 import { recordVisit } from './record-visit.ts'
@@ -72,6 +73,7 @@ async function measure(database: BenchDatabase, size: number): Promise<void> {
   tell(`Making a council of ${size.toLocaleString('en-GB')} notes …`)
   const council = await makeCouncil(database.owner, { name: 'Bench Sands', notes: size, today })
   await database.owner.script(floorTables)
+  await keepClocks(sessionOn(database.engine, secretOf(await database.signIn(council.officer))), council, today)
   await line('due dates', council.notes, () => dues(database, council, today, wanted.quick ? 2 : 5))
   await database.owner.script('vacuum analyze')
   const env = { DATABASE_URL: database.url, ALONGSIDE_DATA: join(scratch, String(size)), TRUSTED_PROXY: '127.0.0.1' }

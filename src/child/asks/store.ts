@@ -37,6 +37,12 @@ export type OpenAsk = {
   readonly owner_called: string | null
 }
 
+/** What can be mine to answer: what was asked of me, what was handed to me, and what nobody else answers for a child of mine. */
+const perhapsMine = sql`select a.child_id, a.id from asks.ask a where a.owner = (select access.me())
+  union select t.child_id, t.ask from asks.turn t where t.new_owner = (select access.me())
+  union select a.child_id, a.id from asks.ask a where a.child_id = any(array(select r.child_id from access.my_reach r
+    where r.kind in ('holds', 'supervises', 'alongside', 'reviews', 'leads')))`
+
 /** The open asks that wait for me, over all the children I reach, the most urgent first. */
 export function myOpenAsks(): Query<OpenAsk> {
   return query<OpenAsk>(sql`select a.id, a.child_id as child, people.called(a.child_id, a.child_id) as child_called,
@@ -46,11 +52,11 @@ export function myOpenAsks(): Query<OpenAsk> {
       people.called(a.child_id, a.by_person) as "from",
       case when w.who = (select access.me()) then 'to answer' else 'handed on' end as state,
       people.called(a.child_id, w.who) as owner_called
-    from asks.ask a, ${withWhom}
-    where a.child_id in (select r.child_id from access.my_reach r) and not ${closed}
+    from (${perhapsMine}) m join asks.ask a on a.child_id = m.child_id and a.id = m.id, ${withWhom}
+    where exists (select from access.my_reach r where r.child_id = a.child_id offset 0) and not ${closed}
       and (w.who = (select access.me()) or (
         exists (select from asks.turn t where t.child_id = a.child_id and t.ask = a.id and t.kind = 'handed on')
-        and a.child_id in (select r.child_id from access.my_reach r where r.kind = 'holds')))
+        and exists (select from access.my_reach r where r.child_id = a.child_id and r.kind = 'holds' offset 0)))
     order by due, a.at limit 200`)
 }
 

@@ -203,10 +203,16 @@ export type UnansweredRow = {
 }
 export function toldUsUnanswered(): Query<UnansweredRow> {
   return query<UnansweredRow>(sql`
-    select n.child_id, n.id as note, n.happened_at, people.called(n.child_id, n.child_id) as called from notes.note n
-    where n.child_id = any(array(select distinct r.child_id from access.my_reach r where r.kind in ('holds', 'alongside')))
-      and n.kind = 'own words' and n.by_person = n.child_id
-      and not exists (select from notes.beside b
-        where b.child_id = n.child_id and b.note = n.id and b.by_person <> n.child_id)
-    order by n.happened_at limit 100`)
+    with told as materialized (
+      select n.child_id, n.id as note, n.happened_at from notes.note n
+      where n.child_id = any(array(select distinct r.child_id from access.my_reach r where r.kind in ('holds', 'alongside')))
+        and n.kind = 'own words' and n.by_person = n.child_id
+        and not exists (select from notes.beside b
+          where b.child_id = n.child_id and b.note = n.id and b.by_person <> n.child_id)
+      order by n.happened_at limit 100
+    ), called as materialized (
+      select c.child_id, people.called(c.child_id, c.child_id) as words from (select distinct t.child_id from told t) c
+    )
+    select t.child_id, t.note, t.happened_at, c.words as called from told t join called c on c.child_id = t.child_id
+    order by t.happened_at`)
 }

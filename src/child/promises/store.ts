@@ -19,7 +19,7 @@ export function promiseOf(of: ChildOf, id: string): Query<PromiseRow> {
 /** My own promises that are open, or whose end was answered with a no: over all the children I stand to, for Today. */
 export function myOpenPromises(): Query<PromiseRow> {
   return query<PromiseRow>(sql`${rows(sql`p.who = (select access.me()) and p.kind = 'promise'
-      and p.child_id in (select r.child_id from access.my_reach r)
+      and exists (select from access.my_reach r where r.child_id = p.child_id offset 0)
       and (not exists (select from promises.turn t where t.child_id = p.child_id and t.promise = p.id
           and t.kind in ('kept', 'released', 'remade'))
         or (select t.kind = 'answered' and t.is_ok <> 'yes' from promises.turn t

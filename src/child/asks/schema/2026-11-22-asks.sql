@@ -26,6 +26,7 @@ create table asks.turn (
   check ((kind = 'handed on') = (new_owner is not null))
 );
 create index on asks.turn (child_id, ask, at);
+create index on asks.turn (new_owner) where new_owner is not null;
 select access.guard('asks.ask');
 select access.guard('asks.turn');
 
