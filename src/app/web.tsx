@@ -7,7 +7,6 @@ import { sql } from 'kysely'
 import type { Asking, Deed, Done, Page, Room, Viewer } from '../access/page.ts'
 import { Refused, Repeated, secretOf, type Session, sessionOn } from '../access/session.ts'
 import { doneBefore, type DoneBefore, remember } from '../access/once.ts'
-import { keepAwake } from '../access/sign-in.ts'
 import { viewer as viewerQuery, type ViewerRow } from '../child/people/store.ts'
 import { NoRoom, NotSignedIn } from '../ground/database/engine.ts'
 import { gathered, statement } from '../ground/database/query.ts'
@@ -15,8 +14,8 @@ import { londonDay } from '../ground/london.ts'
 import { sayIn, sentence } from '../ground/messages.ts'
 import type { Problem } from '../ground/result.ts'
 import { assets } from './assets.ts'
-import { bodyOf, formOf, NoForm } from './form-body.ts'
-import { filesOf, type SentFile } from './form-files.ts'
+import { stayingAwake } from './awake.ts'
+import { NoForm } from './form-body.ts'
 import { framed } from './frame.tsx'
 import { headers } from './headers.ts'
 import { languageOf } from './languages.ts'
@@ -24,15 +23,20 @@ import { messages } from './messages.ts'
 import { cookieName, fromHere, plain, wantsJson, type Web } from './answering.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { openApi } from './openapi.ts'
+import { readSent } from './sent.ts'
 import { throttle } from './throttle.ts'
 
 const parameter = /:([a-z]+)/g
+
+/** The web side, and what it remembers of its own from one request to the next. */
+type Door = Web & { readonly stayAwake: (secret: string, viewer: Viewer) => void }
 
 /**
  * Every page and deed of every room behind one door. A route without a policy in words stops the start. What is not
  * yours and what is not there are one answer.
  */
-export function makeWeb(web: Web): Hono {
+export function makeWeb(given: Web): Hono {
+  const web: Door = { ...given, stayAwake: stayingAwake(given) }
   const app = new Hono()
   const brake = throttle(900)
   app.use(headers(web.mode === 'live'))
@@ -42,6 +46,16 @@ export function makeWeb(web: Web): Hono {
     return next()
   })
   app.use(bodyLimit({ maxSize: 64 * 1024 * 1024, onError: (context) => plain(web, context, 413, 'notAllowedTitle', 'tooLarge') }))
+  byItself(app, web)
+  ofTheRooms(app, web)
+  otherMethods(app)
+  app.notFound((context) => plain(web, context, 404, 'notHereTitle', 'notHere'))
+  app.onError((error, context) => failed(web, context, error))
+  return app
+}
+
+/** What the door answers by itself, before any room is entered. */
+function byItself(app: Hono, web: Web): void {
   app.get('/healthz', (context) => context.text('up'))
   app.get('/readyz', async (context) => {
     const say = sayIn(languageOf(undefined), messages)
@@ -59,7 +73,9 @@ export function makeWeb(web: Web): Hono {
     await whoAsks(web, secretOf(tokenOf(web, context).token))
     return context.json(openApi(web.rooms))
   })
+}
 
+function ofTheRooms(app: Hono, web: Door): void {
   for (const room of web.rooms) {
     for (const page of room.pages) {
       checkPolicy(page)
@@ -70,6 +86,10 @@ export function makeWeb(web: Web): Hono {
       app.post(deed.at, (context) => doDeed(web, context, deed, room))
     }
   }
+}
+
+/** An address that is there, asked in a way that nobody offers, says which ways there are. */
+function otherMethods(app: Hono): void {
   const declared = new Map<string, Set<string>>()
   for (const route of app.routes) {
     if (route.method === 'ALL') continue
@@ -81,13 +101,10 @@ export function makeWeb(web: Web): Hono {
       return context.text('', 405)
     })
   }
-  app.notFound((context) => plain(web, context, 404, 'notHereTitle', 'notHere'))
-  app.onError((error, context) => failed(web, context, error))
-  return app
 }
 
 function checkPolicy(route: { readonly at: string; readonly why: string; readonly subject: string }): void {
-  if (!route.why || !route.subject) throw new Error(`The route ${route.at} says nobody may use it for a reason: it needs one.`)
+  if (!route.why || !route.subject) throw new Error(`The route ${route.at} does not say why somebody may use it, or what it is about.`)
 }
 
 /** The session of a request: the cookie's, or a bearer token's. */
@@ -95,17 +112,6 @@ function tokenOf(web: Web, context: Context): { token: string; bearer: boolean }
   const header = context.req.header('Authorization')
   if (header?.startsWith('Bearer ')) return { token: header.slice(7), bearer: true }
   return { token: getCookie(context, cookieName(web.mode)) ?? '', bearer: false }
-}
-
-const lastAwake = new Map<string, number>()
-
-/** Moves a session's idle end, at most once a minute and after the answer: an hour for staff, twenty minutes for families. */
-function stayAwake(web: Web, secret: string, viewer: Viewer): void {
-  const now = web.clock().getTime()
-  if (now - (lastAwake.get(secret) ?? 0) < 60_000) return
-  if (lastAwake.size > 20_000) lastAwake.clear()
-  lastAwake.set(secret, now)
-  keepAwake(web.engine, secret, viewer.kind === 'worker' ? 60 : 20).catch((error: unknown) => web.fault('awake', error))
 }
 
 /** A session that asks, along with every look, who is looking: one round trip for the page and its frame. */
@@ -151,7 +157,7 @@ function askingOf(web: Web, context: Context, viewer: () => Viewer, more: Partia
 }
 
 async function showPage(
-  web: Web, context: Context, page: Page, room: Room, more: Partial<Asking> = {}, status: 200 | 422 = 200,
+  web: Door, context: Context, page: Page, room: Room, more: Partial<Asking> = {}, status: 200 | 422 = 200,
 ): Promise<Response> {
   checkIds(context)
   const secret = secretOf(tokenOf(web, context).token)
@@ -159,7 +165,7 @@ async function showPage(
   const asking = askingOf(web, context, viewer, more, room)
   const data = await page.load(session, asking)
   if (data === undefined) return plain(web, context, 404, 'notHereTitle', 'notHere')
-  stayAwake(web, secret, viewer())
+  web.stayAwake(secret, viewer())
   if (wantsJson(context)) return context.json(data as object, status)
   return context.html(framed({
     language: asking.language, side: page.side, viewer: viewer(), here: context.req.path, demo: web.mode === 'demo',
@@ -175,11 +181,11 @@ function checkIds(context: Context): void {
   if (Object.values(context.req.param()).some((value) => !anId.test(String(value)))) throw new Refused('no such address')
 }
 
-async function doDeed(web: Web, context: Context, deed: Deed, room: Room): Promise<Response> {
+async function doDeed(web: Door, context: Context, deed: Deed, room: Room): Promise<Response> {
   checkIds(context)
   const { token, bearer } = tokenOf(web, context)
   const secret = secretOf(token)
-  const { body, typed, formToken, once, files } = await readBody(context)
+  const { body, typed, formToken, once, files } = await readSent(context)
   if (!bearer && !fromHere(web, context)) return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
   const viewer = await whoAsks(web, secret)
   if (!bearer && !web.keys.isFormToken(formToken ?? context.req.header('X-Form-Token') ?? '', secret)) {
@@ -191,33 +197,33 @@ async function doDeed(web: Web, context: Context, deed: Deed, room: Room): Promi
   for (const file of files) sent.update(`\n${file.name}\n`).update(file.bytes)
   const digest = sent.digest('hex')
   const before = key ? await doneBefore(web.engine, secret, key) : undefined
-  if (before) return repeated(web, context, before, digest, deed, asking)
+  if (before) return repeated(web, context, before, digest, deed)
   const session = sessionOn(web.engine, secret, key ? { key, body: digest } : undefined)
   try {
     const result = await deed.act(session, body, asking)
     if (!result.ok) return await showProblems(web, context, deed, room, result.problems, typed)
     if (key) await remember(web.engine, secret, key, result.value)
-    return accepted(context, result.value, asking)
+    return accepted(context, result.value)
   } catch (error) {
     if (!(error instanceof Repeated) || !key) throw error
     const now = await doneBefore(web.engine, secret, key)
     if (!now) throw error
-    return repeated(web, context, now, digest, deed, asking)
+    return repeated(web, context, now, digest, deed)
   }
 }
 
 /** The same key gives the same answer and one record; the same key with another body is refused. */
-function repeated(web: Web, context: Context, before: DoneBefore, digest: string, deed: Deed, asking: Asking): Response | Promise<Response> {
+function repeated(web: Web, context: Context, before: DoneBefore, digest: string, deed: Deed): Response | Promise<Response> {
   if (before.body !== digest) return plain(web, context, 422, 'notAllowedTitle', 'sameKey')
-  return accepted(context, { ids: before.done.ids ?? {}, goTo: before.done.goTo ?? pathOf(deed.back, asking.params) }, asking)
+  return accepted(context, { ids: before.done.ids ?? {}, goTo: before.done.goTo ?? pathOf(deed.back, context.req.param()) })
 }
 
-function accepted(context: Context, done: Done, _asking: Asking): Response {
+function accepted(context: Context, done: Done): Response {
   return wantsJson(context) ? context.json({ ids: done.ids }, 201) : context.redirect(done.goTo, 303)
 }
 
 async function showProblems(
-  web: Web, context: Context, deed: Deed, room: Room, problems: readonly Problem[], typed: Asking['typed'],
+  web: Door, context: Context, deed: Deed, room: Room, problems: readonly Problem[], typed: Asking['typed'],
 ): Promise<Response> {
   const language = languageOf(getCookie(context, 'language'))
   const known = problems.map((one) => ({ ...one, said: Object.hasOwn(room.messages.english, one.said) ? one.said : 'problems' }))
@@ -233,35 +239,6 @@ async function showProblems(
 
 function pathOf(pattern: string, params: Readonly<Record<string, string>>): string {
   return pattern.replace(parameter, (_whole, name: string) => encodeURIComponent(params[name] ?? ''))
-}
-
-type Read = {
-  body: unknown
-  typed: Record<string, unknown>
-  formToken: string | undefined
-  once: string | undefined
-  files: readonly SentFile[]
-}
-
-async function readBody(context: Context): Promise<Read> {
-  if (context.req.header('Content-Type')?.startsWith('application/json')) {
-    const body: unknown = legible(await context.req.json().catch(() => null))
-    return { body, typed: {}, formToken: undefined, once: undefined, files: [] }
-  }
-  const sent = await formOf(context)
-  const { csrf, once, ...body } = legible(bodyOf(sent))
-  return {
-    body, typed: body, formToken: typeof csrf === 'string' ? csrf : '',
-    once: typeof once === 'string' && once ? once : undefined, files: await filesOf(sent),
-  }
-}
-
-/** What was sent, without signs that no database holds: nought, and halves of letters. */
-function legible<T>(sent: T): T {
-  if (typeof sent === 'string') return sent.replaceAll('\0', '').toWellFormed() as T
-  if (Array.isArray(sent)) return sent.map(legible) as T
-  if (sent === null || typeof sent !== 'object') return sent
-  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, legible(value)])) as T
 }
 
 function failed(web: Web, context: Context, error: unknown): Response | Promise<Response> {
