@@ -1,12 +1,12 @@
 import { deed, page, type Asking } from '../../access/page.ts'
-import { sayDay, londonDay } from '../../ground/london.ts'
+import { Answered } from '../../field/came-back.tsx'
+import { londonDay, sayDay } from '../../ground/london.ts'
 import { sayIn, useMessages } from '../../ground/messages.ts'
-import { Actions, ButtonLink, ErrorSummary } from '../../ground/parts/button.tsx'
-import { Card, Columns, Details, Notice, Stack } from '../../ground/parts/card.tsx'
+import { Actions, ButtonLink } from '../../ground/parts/button.tsx'
+import { Card, Columns, Details, Stack } from '../../ground/parts/card.tsx'
 import { bad, good } from '../../ground/result.ts'
 import { placeProblems } from '../notes/rules.ts'
 import { whoIs, type WhoRow } from '../people/store.ts'
-import { allWrong } from './asked.ts'
 import { daysSince, type DueOfChild, duesOf, type RhythmRow, type WishedVisit, wishedVisit } from './rules.ts'
 import { AgreeForm, ChangeForm, PlanForm, WishForm } from './desk-forms.tsx'
 import { messages } from './messages.ts'
@@ -69,8 +69,7 @@ function VisitsDesk({ data, asking }: { data: Data; asking: Asking }) {
   const at = `/child/${child.id}/visits`
   return (
     <>
-      <ErrorSummary heading={say('problems')} problems={allWrong(asking, fieldId)} />
-      {asking.done ? <Notice live>{say(asking.done as 'planned', { name })}</Notice> : null}
+      <Answered from={messages} asking={asking} />
       {may.plan ? (
         <Actions>
           <ButtonLink href={`${at}/before`}>{say('toBefore')}</ButtonLink>
@@ -95,7 +94,7 @@ function VisitsDesk({ data, asking }: { data: Data; asking: Asking }) {
             {data.rhythm ? <p>{lastSeen(data.rhythm)}</p> : null}
             <ClockList dues={data.dues} today={asking.today} name={name} />
             {may.dates ? (
-              <Details summary={say('agreeHeading')} open={asking.typed['agreed_at'] !== undefined}>
+              <Details summary={say('agreeHeading')} open={asking.typed['form'] === 'agree'}>
                 <AgreeForm child={child.id} dues={data.dues} asking={asking} />
               </Details>
             ) : null}
@@ -103,7 +102,7 @@ function VisitsDesk({ data, asking }: { data: Data; asking: Asking }) {
           <Card id="wish" title={say('wishHeading', { name })}>
             <Wished data={data} name={name} asking={asking} />
             {may.plan ? (
-              <Details summary={say('wish', { name })} open={asking.typed['every_days'] !== undefined}>
+              <Details summary={say('wish', { name })} open={asking.typed['form'] === 'wish'}>
                 <WishForm child={child.id} name={name} asking={asking} />
               </Details>
             ) : null}
@@ -112,13 +111,6 @@ function VisitsDesk({ data, asking }: { data: Data; asking: Asking }) {
       </Columns>
     </>
   )
-
-  function fieldId(field: string): string {
-    const planned = asking.params['planned']
-    if (planned !== undefined) return `${field}-${planned}`
-    if (field === 'every_days' && asking.typed['agreed_at'] !== undefined) return 'agree-days'
-    return field === 'words' && asking.typed['every_days'] !== undefined ? 'wish-words' : field
-  }
 
   function canChange(one: PlannedRow): boolean {
     return ['coming', 'asked', 'unsaid'].includes(standingOfPlanned(one, asking.now))

@@ -1,14 +1,14 @@
 import { deed, page, type Asking } from '../../access/page.ts'
+import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
-import { Button, ErrorSummary } from '../../ground/parts/button.tsx'
-import { Card, Cards, Details, Empty, Notice } from '../../ground/parts/card.tsx'
+import { Button } from '../../ground/parts/button.tsx'
+import { Card, Cards, Details, Empty } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
 import { TextArea } from '../../ground/parts/field.tsx'
 import { Beside } from '../../ground/parts/person.tsx'
 import { bad, good } from '../../ground/result.ts'
 import { placeProblems } from '../notes/rules.ts'
-import { allWrong, onlyIf, typedAt, wrongAt } from './asked.ts'
 import { messages } from './messages.ts'
 import { cannotForm, type PlannedRow, type VisitRow, wishForm, type WishRow } from './model.ts'
 import { cannotDoThat, wishVisits } from './planning.ts'
@@ -39,14 +39,10 @@ function MyVisits({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
   const next = nextPlanned(data.planned, asking.now)
   const others = data.planned.filter((one) => one !== next)
-  const planned = asking.params['planned']
-  const fieldId = (field: string): string =>
-    planned === undefined ? (field === 'words' ? 'wish-words' : field) : `${field}-${planned}`
   const toCome = others.filter((one) => ['coming', 'asked'].includes(standingOfPlanned(one, asking.now)))
   return (
     <>
-      <ErrorSummary heading={say('problems')} problems={allWrong(asking, fieldId)} />
-      {asking.done ? <Notice live>{say(asking.done as 'cannotSent')}</Notice> : null}
+      <Answered from={messages} asking={asking} />
       <Cards>
         <Card id="next" title={say('mineNext')} kind="next">
           {next ? <Next planned={next} asking={asking} />
@@ -71,12 +67,12 @@ function MyVisits({ data, asking }: { data: Data; asking: Asking }) {
   )
 }
 
-function Next({ planned, asking: whole }: { planned: PlannedRow; asking: Asking }) {
-  const asking = onlyIf(whole.params['planned'] === planned.id, whole)
+function Next({ planned, asking }: { planned: PlannedRow; asking: Asking }) {
   const say = useMessages(messages)
   const coming = useComing(asking.today)
+  const form = `cannot-${planned.id}`
+  const { isBack, field } = useTyped(messages, asking, form)
   const who = planned.who_called ?? say('somebody')
-  const field = (name: string): string => `${name}-${planned.id}`
   const asked = cannotOf(planned)
   return (
     <>
@@ -87,16 +83,15 @@ function Next({ planned, asking: whole }: { planned: PlannedRow; asking: Asking 
       {planned.turns.length > 0
         ? <PlannedList planned={[planned]} now={asking.now} today={asking.today} reader="mine" /> : null}
       {asked ? null : (
-        <Details summary={say('cannotHeading')} open={asking.problems.length > 0}>
+        <Details summary={say('cannotHeading')} open={isBack}>
           <Form action={`/me/visits/${planned.id}/cannot`} draft={`cannot ${planned.id}`} child={planned.child_id}>
-            <Choice name="choice" id={field('choice')} label={say('cannotChoice')} required
-              value={typedAt(asking, 'choice')} problem={wrongAt(asking, 'choice')} options={[
+            <Which form={form} />
+            <Choice {...field('choice')} label={say('cannotChoice')} required options={[
               { value: 'another day', words: say('cannotAnotherDay') },
               { value: 'not there', words: say('cannotNotThere') },
               { value: 'not meeting', words: say('cannotNotMeeting'), hint: say('cannotThatsOk') },
             ]} />
-            <TextArea name="words" id={field('words')} label={say('cannotWords')} hint={say('cannotWordsHint')} rows={2}
-              value={typedAt(asking, 'words')} problem={wrongAt(asking, 'words')} />
+            <TextArea {...field('words')} label={say('cannotWords')} hint={say('cannotWordsHint')} rows={2} />
             <Button kind="main">{say('cannot')}</Button>
           </Form>
         </Details>
@@ -105,10 +100,9 @@ function Next({ planned, asking: whole }: { planned: PlannedRow; asking: Asking 
   )
 }
 
-function Wish({ wish, asking: whole }: { wish: WishRow | null; asking: Asking }) {
-  const asking = onlyIf(whole.params['planned'] === undefined, whole)
+function Wish({ wish, asking }: { wish: WishRow | null; asking: Asking }) {
   const say = useMessages(messages)
-  const every = typedAt(asking, 'every_days') ?? (wish ? String(wish.every_days) : undefined)
+  const { field } = useTyped(messages, asking, 'wish')
   return (
     <>
       {wish ? (
@@ -118,15 +112,15 @@ function Wish({ wish, asking: whole }: { wish: WishRow | null; asking: Asking })
       {wish?.words ? <p dir="auto">{say('itsWords', { words: wish.words })}</p> : null}
       <p>{say('mineWishHint')}</p>
       <Form action="/me/visits/wish" draft="wish">
-        <Choice name="every_days" label={say('mineWishChoice')} value={every} required problem={wrongAt(asking, 'every_days')} options={[
+        <Which form="wish" />
+        <Choice {...field('every_days', wish ? String(wish.every_days) : '')} label={say('mineWishChoice')} required options={[
           { value: '7', words: say('everyWeek') },
           { value: '14', words: say('everyTwoWeeks') },
           { value: '30', words: say('everyMonth') },
           { value: '42', words: say('everySixWeeks') },
           { value: '91', words: say('everyThreeMonths') },
         ]} />
-        <TextArea name="words" id="wish-words" label={say('mineWishWords')} hint={say('cannotWordsHint')} rows={2}
-          value={typedAt(asking, 'words')} problem={wrongAt(asking, 'words')} />
+        <TextArea {...field('words')} label={say('mineWishWords')} hint={say('cannotWordsHint')} rows={2} />
         <Button kind="main">{say('mineWishSave')}</Button>
       </Form>
     </>

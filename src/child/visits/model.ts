@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPlainDate, type PlainDate } from '../../ground/plain-date.ts'
 import { tools, type ToolId } from '../notes/model.ts'
+import type { PromiseDay } from './promise-days.ts'
 
 /** What the child says under "Can't do that time?". Not wanting to meet is an answer and needs no reason. */
 export const cannotChoices = ['another day', 'not there', 'not meeting'] as const
@@ -114,10 +115,20 @@ export const overrideForm = z.object({
 })
 export type OverrideForm = z.infer<typeof overrideForm>
 
+/**
+ * What was promised. `due_day` is one of the days that were offered, `another` with the day itself in `other_day`, or `none`:
+ * no day was said. With nothing chosen a day that is written counts; two answers that contradict each other do not.
+ */
 const promiseOfVisit = z.object({
   words: line(600).default(''),
-  due_day: maybeDay,
+  due_day: z.union([none, z.literal(['none', 'another']), day], { error: 'notADay' }).optional(),
+  other_day: maybeDay,
   kind: z.enum(['promise', 'try', 'hope'], { error: 'kindMissing' }).default('promise'),
+}).transform(({ due_day: chosen, other_day: written, ...promise }, { addIssue }) => {
+  const wrong = chosen === 'another' ? written === undefined && 'notADay'
+    : chosen !== undefined && written !== undefined && chosen !== written && 'twoDays'
+  if (wrong) addIssue({ code: 'custom', path: ['other_day'], message: wrong })
+  return { ...promise, due_day: chosen === undefined || chosen === 'another' ? written : chosen === 'none' ? undefined : chosen }
 })
 
 /** A list that a form numbers: gaps and names other than numbers do not count. */
@@ -178,4 +189,6 @@ export type RecordData = {
   readonly others: readonly { readonly id: string; readonly called: string | null }[]
   /** the readers a part may have; none that this person may not write for */
   readonly eyes: readonly OtherEyes[]
+  /** by when something can be promised with one tap */
+  readonly days: readonly PromiseDay[]
 }

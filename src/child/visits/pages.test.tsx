@@ -61,11 +61,12 @@ test('a form that comes back opens where it was, with every word and one sentenc
   const planned = await idIn('mia')
   const back = await seen(visitsPage, 'ellis', {
     params: { child: mia, planned }, problems: [{ field: 'words', said: 'givesPlace' }],
-    typed: { kind: 'cancelled', words: 'I am stuck at 14 Harbour Road' },
+    typed: { form: `change-${planned}`, kind: 'cancelled', words: 'I am stuck at 14 Harbour Road' },
   })
   expect(back).toContain('I am stuck at 14 Harbour Road</textarea>')
-  expect(back).toContain(`href="#words-${planned}"`)
+  expect(back).toContain(`href="#change-${planned}-words"`)
   expect(back?.match(/That looks like an address/g)).toHaveLength(2)
+  expect(back).toMatch(/id="plan-words"[^>]*><\/textarea>/)
 })
 
 test('the record begins with the visit at hand, and one form serves two children', async () => {
@@ -89,6 +90,33 @@ test('the record begins with the visit at hand, and one form serves two children
   expect(await seen(myVisitsPage, 'mia')).toContain('Ellis Marsh saw you')
   expect(await seen(visitsPage, 'femi')).toBeUndefined()
   expect(await seen(recordPage, 'shell')).toBeUndefined()
+})
+
+test('a promise of a visit is one tap: my next visit, and days reckoned from today, each said as the day it is', async () => {
+  const early = { now: new Date('2026-11-22T09:00:00Z'), today: plainDate('2026-11-22') }
+  await send(planDeed, 'ellis', { day: '2026-12-01', time: '16:00', where: 'at Gran’s', words: '' }, early)
+  await send(planDeed, 'dov', { day: '2026-11-28', time: '10:00', where: 'at school', words: '' }, early)
+  const form = await seen(recordPage, 'ellis')
+  for (const [value, words] of [
+    ['2026-12-01', 'Next visit, Tuesday 1 December'], ['2026-12-03', 'In a week, Thursday 3 December'],
+    ['2026-12-10', 'In two weeks, Thursday 10 December'], ['2026-12-26', 'In a month, Saturday 26 December'],
+    ['another', 'Another day'], ['none', 'No day was said'],
+  ]) {
+    expect(form).toMatch(new RegExp(`name="children\\.0\\.promises\\.0\\.due_day" value="${value}"[^>]*><label[^>]*>${words}</label>`))
+  }
+  expect(form).not.toMatch(/promises\.0\.due_day"[^>]*checked/)
+})
+
+test('a form of a visit comes back with the day that was chosen, and one that is offered no more stands written', async () => {
+  const back = (due: string) => seen(recordPage, 'ellis', {
+    problems: [{ field: 'children.0.promises.0.other_day', said: 'twoDays' }],
+    typed: { form: 'visit', children: { 0: { promises: { 0: { words: 'Ring Dad', due_day: due, other_day: '' } } } } },
+  })
+  expect(await back('2026-12-03')).toMatch(/value="2026-12-03" checked/)
+  const later = await back('2026-12-02')
+  expect(later).not.toMatch(/promises\.0\.due_day"[^>]*checked/)
+  expect(later).toMatch(/value="2026-12-02"[^>]*name="children\.0\.promises\.0\.other_day"/)
+  expect(later).toContain('You chose one day and wrote another.')
 })
 
 test('before the next visit there are the open promises and the tools, and no field but the parked list', async () => {

@@ -35,11 +35,14 @@ export function visitProblems(form: VisitForm, today: PlainDate, now: Date): rea
   form.children.forEach((child, at) => {
     const field = `children.${at}`
     problems.push(...placeProblems(`${field}.words`, child.words), ...placeProblems(`${field}.why_not`, child.why_not))
+    const isWritten = child.words !== '' || child.why_not || child.promises.some((promise) => promise.words !== '')
+    if (at > 0 && child.there === undefined && isWritten) problems.push({ field: `${field}.there`, said: 'thereMissing' })
     child.promises.forEach((promise, nth) => {
       problems.push(...placeProblems(`${field}.promises.${nth}.words`, promise.words))
-      if (promise.words !== '' && promise.due_day && promise.due_day < form.day) {
-        problems.push({ field: `${field}.promises.${nth}.due_day`, said: 'dueBeforeVisit' })
-      }
+      if (!promise.due_day) return
+      if (promise.words === '') problems.push({ field: `${field}.promises.${nth}.words`, said: 'promisedWhat' })
+      // no day that is offered lies before the visit: this one was written
+      else if (promise.due_day < form.day) problems.push({ field: `${field}.promises.${nth}.other_day`, said: 'dueBeforeVisit' })
     })
   })
   for (const [eyes, words] of Object.entries(form.parts)) problems.push(...placeProblems(`parts.${eyes}`, words))

@@ -1,18 +1,17 @@
 import { deed, page, type Asking } from '../../access/page.ts'
+import { Answered } from '../../field/came-back.tsx'
 import { londonDay, londonTime, sayDay } from '../../ground/london.ts'
-import { sayIn, useMessages } from '../../ground/messages.ts'
-import { ErrorSummary } from '../../ground/parts/button.tsx'
+import { sayIn } from '../../ground/messages.ts'
 import { Card, Stack } from '../../ground/parts/card.tsx'
-import type { PlainDate } from '../../ground/plain-date.ts'
 import { good } from '../../ground/result.ts'
 import { whoIs } from '../people/store.ts'
-import { allWrong, typedAt } from './asked.ts'
 import { livesThere, mayVisit, mayWriteFor } from './door-store.ts'
 import { messages } from './messages.ts'
 import { type Begins, otherEyes, type PlannedRow, type RecordData, visitForm } from './model.ts'
+import { promiseDays } from './promise-days.ts'
 import { recordVisit } from './record-visit.ts'
 import { VisitForm } from './record-form.tsx'
-import { visitAtHand } from './rules.ts'
+import { nextPlanned, visitAtHand } from './rules.ts'
 import { plannedOf } from './store.ts'
 
 /** After the door: one page, a few taps, saved. */
@@ -28,12 +27,15 @@ export const recordPage = page({
   data: (rows, asking): RecordData | undefined => {
     const child = rows.who[0]
     if (!child || !rows.may[0]?.plan) return undefined
+    const atHand = visitAtHand(rows.planned, asking.now)
+    const next = nextPlanned(rows.planned.filter((one) => one.mine && one !== atHand), asking.now)
     const here = rows.there.find((one) => one.child_id === child.id)?.words ?? null
     return {
       child,
-      begins: beginsWith(visitAtHand(rows.planned, asking.now), here, asking),
+      begins: beginsWith(atHand, here, asking),
       others: rows.there.filter((one) => one.child_id !== child.id).map((one) => ({ id: one.child_id, called: one.called })),
       eyes: otherEyes.filter((one) => rows.eyes.some((row) => row.class === one)),
+      days: promiseDays(asking.today, next && londonDay(new Date(next.planned_for))),
     }
   },
   title: (data, asking) => {
@@ -60,14 +62,11 @@ function beginsWith(planned: PlannedRow | undefined, home: string | null, asking
 }
 
 function Record({ data, asking }: { data: RecordData; asking: Asking }) {
-  const say = useMessages(messages)
-  const day = (typedAt(asking, 'day') ?? data.begins.day) as PlainDate
   return (
     <Stack>
-      <ErrorSummary heading={say('problems')} problems={allWrong(asking)} />
+      <Answered from={messages} asking={asking} />
       <Card>
-        <VisitForm data={data} asking={asking} said={sayDay(data.begins.day, asking.today, asking.language.tag)}
-          open={day !== data.begins.day} />
+        <VisitForm data={data} asking={asking} said={sayDay(data.begins.day, asking.today, asking.language.tag)} />
       </Card>
     </Stack>
   )

@@ -94,7 +94,8 @@ function PlannedTurns({ planned, today, reader }: { planned: PlannedRow; today: 
   }
 }
 
-const whyKeys = {
+/** Why somebody was not seen, as a page says it. */
+export const whyKeys = {
   'nobody in': 'why_nobodyIn', 'not wanted': 'why_notWanted', ill: 'why_ill', grief: 'why_grief', away: 'why_away',
   'put off': 'why_putOff', other: 'why_other',
 } as const

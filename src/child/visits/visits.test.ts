@@ -178,6 +178,12 @@ describe('a recorded visit', () => {
   test.each([
     ['a day to come', { day: '2026-04-12' }, 'day', 'dayToCome'],
     ['an end before the beginning', { ended: '15:00' }, 'ended', 'endsBefore'],
+    ['a day for a promise, and no promise', { children: [{ child: mia, promises: [{ words: '', due_day: '2026-04-17' }] }] },
+      'children.0.promises.0.words', 'promisedWhat'],
+    ['a promise for a day before the visit', { children: [{ child: mia, promises: [{ words: 'Ring Dad', other_day: '2026-04-09' }] }] },
+      'children.0.promises.0.other_day', 'dueBeforeVisit'],
+    ['words about a brother who is not ticked', { children: [{ child: mia }, { child: leo, words: 'Leo built a tower.' }] },
+      'children.1.there', 'thereMissing'],
     ['an address in the words', { children: [{ child: mia, words: 'They moved to 14 Harbour Road.' }] }, 'children.0.words', 'givesPlace'],
   ])('with %s gets a sentence and changes nothing', async (_, more, field, said) => {
     const before = await open('mia', mia)
