@@ -49,7 +49,8 @@ async function readyMade(): Promise<Uint8Array> {
 
 async function checked(url: string): Promise<Engine> {
   const engine = openPostgres({ url })
-  const [answer] = await engine.batch({ session: '0'.repeat(64) }, [statement(sql`
+  // Without a session: in a database that is empty or older there may be nothing that opens one.
+  const [answer] = await engine.batch('as owner', [statement(sql`
     select current_setting('server_version_num')::int as number,
            (select r.rolsuper or r.rolbypassrls or r.rolcreaterole from pg_roles r where r.rolname = current_user) as mighty,
            (select count(*) from pg_class c where c.relowner = (select oid from pg_roles where rolname = current_user)) as owned,
@@ -64,7 +65,7 @@ async function checked(url: string): Promise<Engine> {
     return refuse('DATABASE_URL names a login that owns tables or may go round the rules. The server runs as a login that owns nothing (docs/operate.md).')
   }
   if (row?.['migrated'] !== true) return refuse('This database is empty. Run `npm run alongside -- migrate` as its owner first.')
-  const [there] = await engine.batch({ session: '0'.repeat(64) }, [statement(sql`select version from house.version`)])
+  const [there] = await engine.batch('as owner', [statement(sql`select version from house.version`)])
   if (there?.rows[0]?.['version'] !== version()) {
     return refuse('This database is of another version. Run `npm run alongside -- migrate` as its owner, or start the version it was migrated with.')
   }
