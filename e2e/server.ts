@@ -13,6 +13,8 @@ export type RunningHouse = {
   /** what it has said on its outputs so far: for looking whether a name got into a log */
   said(): string
   stop(): Promise<void>
+  /** ends it as a power cut would: nothing is finished, nothing is put away */
+  kill(): Promise<void>
 }
 
 export type HouseSettings = Readonly<Record<string, string>>
@@ -21,17 +23,27 @@ const program = 'dist/server/alongside.js'
 
 /** A house of one's own for a journey: a copy of the ready one, on the engine the run is for. */
 export async function openHouse(): Promise<RunningHouse> {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-journey-'))
-  cpSync(inject('readyHouse'), folder, { recursive: true })
-  const ready = inject('readyDatabase')
-  const url = process.env['TEST_POSTGRES_URL']
-  const house = await runHouse(ready && url ? await copied(folder, url, ready) : { ALONGSIDE_DATA: folder })
+  const copy = await copyHouse()
+  const house = await runHouse(copy.settings)
   return {
     ...house,
     stop: async () => {
       await house.stop()
-      rmSync(folder, { recursive: true, force: true })
+      copy.remove()
     },
+  }
+}
+
+/** A copy of the ready house in which nobody works yet: `runHouse` starts it, as often as one likes. */
+export async function copyHouse(): Promise<{ readonly settings: HouseSettings; readonly folder: string; remove(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-journey-'))
+  cpSync(inject('readyHouse'), folder, { recursive: true })
+  const ready = inject('readyDatabase')
+  const url = process.env['TEST_POSTGRES_URL']
+  return {
+    settings: ready && url ? await copied(folder, url, ready) : { ALONGSIDE_DATA: folder },
+    folder,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
@@ -68,6 +80,13 @@ function addresses(folder: string, url: string, database: string): HouseSettings
   return { ALONGSIDE_DATA: folder, DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: at.toString() }
 }
 
+/** Runs a verb of the built program on a house and gives back what it said. Throws when it does not end well. */
+export function runVerb(settings: HouseSettings, ...words: readonly string[]): string {
+  return execFileSync(process.execPath, [program, ...words], {
+    env: { ...process.env, ...settings }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], timeout: 60_000,
+  })
+}
+
 /** Starts the built server and waits until it answers. Rejects with what it said when it ends instead. */
 export async function runHouse(settings: HouseSettings): Promise<RunningHouse> {
   const port = await freePort()
@@ -83,7 +102,7 @@ export async function runHouse(settings: HouseSettings): Promise<RunningHouse> {
   })
   ended.catch(() => {})
   await Promise.race([answering(`${url}/healthz`), ended])
-  return { url, said: () => said, stop: () => stopped(running) }
+  return { url, said: () => said, stop: () => stopped(running, 'SIGTERM'), kill: () => stopped(running, 'SIGKILL') }
 }
 
 async function answering(address: string): Promise<void> {
@@ -94,11 +113,11 @@ async function answering(address: string): Promise<void> {
   }
 }
 
-function stopped(running: ChildProcess): Promise<void> {
-  if (running.exitCode !== null) return Promise.resolve()
+function stopped(running: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (running.exitCode !== null || running.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     running.once('exit', () => resolve())
-    running.kill('SIGTERM')
+    running.kill(signal)
   })
 }
 
