@@ -2,14 +2,15 @@ import { type Asking, deed, page } from '../../access/page.ts'
 import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
-import { Button } from '../../ground/parts/button.tsx'
+import { Button, ButtonLink } from '../../ground/parts/button.tsx'
 import { Card, Columns, Details } from '../../ground/parts/card.tsx'
 import { Select, TextArea } from '../../ground/parts/field.tsx'
-import { bad, good } from '../../ground/result.ts'
+import { good } from '../../ground/result.ts'
 import { whoIs } from '../people/store.ts'
-import { answer, ask, handOn, thank } from './actions.ts'
+import { ask, handOn } from './actions.ts'
+import { answerDeedAt, thanksDeedAt } from './deeds.ts'
 import { messages } from './messages.ts'
-import { answerForm, askForm, type Askable, handOnForm, thanksForm } from './model.ts'
+import { askForm, type Askable, handOnForm } from './model.ts'
 import { tell, type Told } from './rules.ts'
 import { askableOf, asksOf } from './store.ts'
 import { AnswerForm, AskList, ThanksForm } from './view.tsx'
@@ -49,7 +50,8 @@ function AsksDesk({ data, asking }: { data: Data; asking: Asking }) {
     <>
       <Answered from={messages} asking={asking} />
       <Columns>
-        <Card title={say('title', { name })} id="asks">
+        <Card id="asks">
+          <div class="on-a-phone"><ButtonLink kind="main" icon="speak" href="#ask">{say('askHeading')}</ButtonLink></div>
           <AskList asks={data.asks} asking={asking} reader="desk" act={(one) => (
             <>
               <AnswerForm ask={one} at={at} child={data.child.id} asking={asking} />
@@ -110,18 +112,8 @@ export const askDeed = deed({
 })
 
 /** Answering an ask, at work. */
-export const answerDeed = deed({
-  at: '/child/:child/asks/:ask/answer',
-  subject: 'asks',
-  why: 'Whoever it waits for answers, or whoever holds the child or supervises; nobody answers their own ask.',
-  shape: answerForm,
-  back,
-  act: async (session, form, asking) => {
-    if (form.by_day !== undefined && form.by_day < asking.today) return bad({ field: 'by_day', said: 'dayIsOver' })
-    const made = await answer(session, childOf(asking), asking.params['ask'] ?? '', form)
-    return made.ok ? good({ ids: { turn: made.value }, goTo: `/child/${childOf(asking)}/asks?done=doneAnswered` }) : made
-  },
-})
+export const answerDeed = answerDeedAt(back, childOf,
+  'Whoever it waits for answers, or whoever holds the child or supervises; nobody answers their own ask.')
 
 /** Handing an ask on. */
 export const handOnDeed = deed({
@@ -137,14 +129,4 @@ export const handOnDeed = deed({
 })
 
 /** Saying thank you for an answer, at work. */
-export const thanksDeed = deed({
-  at: '/child/:child/asks/:ask/thanks',
-  subject: 'asks',
-  why: 'Only whoever asked says thank you.',
-  shape: thanksForm,
-  back,
-  act: async (session, form, asking) => {
-    const id = await thank(session, childOf(asking), asking.params['ask'] ?? '', form.words)
-    return good({ ids: { turn: id }, goTo: `/child/${childOf(asking)}/asks?done=doneThanked` })
-  },
-})
+export const thanksDeed = thanksDeedAt(back, childOf)

@@ -1,4 +1,5 @@
-import { type Asking, deed, page } from '../../access/page.ts'
+import { type Asking, type Deed, deed, page } from '../../access/page.ts'
+import type { ChildOf } from '../../access/session.ts'
 import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
@@ -6,19 +7,29 @@ import { Button } from '../../ground/parts/button.tsx'
 import { Card } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
 import { TextArea } from '../../ground/parts/field.tsx'
-import { bad, good } from '../../ground/result.ts'
-import { whoIs } from '../people/store.ts'
-import { answer, ask, thank } from './actions.ts'
+import { good } from '../../ground/result.ts'
+import { whoIs, type WhoRow } from '../people/store.ts'
+import { ask } from './actions.ts'
+import { answerDeedAt, thanksDeedAt } from './deeds.ts'
 import { messages } from './messages.ts'
-import { answerForm, ownAskForm, thanksForm } from './model.ts'
+import { type AskRow, ownAskForm } from './model.ts'
 import { tell, type Told } from './rules.ts'
 import { asksOf } from './store.ts'
 import { AnswerForm, AskList, ThanksForm } from './view.tsx'
 
-type Data = { readonly child: { readonly id: string; readonly called: string | null }; readonly asks: readonly Told[] }
+type Data = { readonly child: WhoRow; readonly asks: readonly Told[] }
 
 const own = '/me/asks'
 const ofMyChild = '/me/children/:child/asks'
+
+/** What one's own page and that of one's child are made from. */
+const toldToMe = {
+  asks: (of: ChildOf) => ({ who: whoIs(of), asks: asksOf(of) }),
+  data: (rows: { readonly who: readonly WhoRow[]; readonly asks: readonly AskRow[] }, asking: Asking): Data | undefined => rows.who[0] && {
+    child: rows.who[0], asks: rows.asks.map((one) => tell(one, asking.viewer.id, asking.today)),
+  },
+  title: (_data: Data, asking: Asking) => sayIn(asking.language, messages)('mineTitle'),
+}
 
 /** What I asked and what people answered: the young person's own page. */
 export const myAsksPage = page({
@@ -27,11 +38,7 @@ export const myAsksPage = page({
   subject: 'asks',
   why: 'They see who will answer and by when, and what people at work asked about them.',
   on: 'my own',
-  asks: (of) => ({ who: whoIs(of), asks: asksOf(of) }),
-  data: (rows, asking): Data | undefined => rows.who[0] && {
-    child: rows.who[0], asks: rows.asks.map((one) => tell(one, asking.viewer.id, asking.today)),
-  },
-  title: (_data, asking) => sayIn(asking.language, messages)('mineTitle'),
+  ...toldToMe,
   view: (data, asking) => <MyAsks data={data} at={own} asking={asking} isChild />,
 })
 
@@ -42,11 +49,7 @@ export const familyAsksPage = page({
   subject: 'asks',
   why: 'Each grown-up has a page of their own: only what they asked, or were asked.',
   on: 'child',
-  asks: (of) => ({ who: whoIs(of), asks: asksOf(of) }),
-  data: (rows, asking): Data | undefined => rows.who[0] && {
-    child: rows.who[0], asks: rows.asks.map((one) => tell(one, asking.viewer.id, asking.today)),
-  },
-  title: (_data, asking) => sayIn(asking.language, messages)('mineTitle'),
+  ...toldToMe,
   view: (data, asking) => <MyAsks data={data} at={`/me/children/${data.child.id}/asks`} asking={asking} />,
 })
 
@@ -98,8 +101,7 @@ function MyAsks({ data, at, asking, isChild }: { data: Data; at: string; asking:
 }
 
 /** The same three deeds on one's own page and on the page of a child one is a parent or carer of. */
-function deedsAt(back: string, childOf: (asking: Asking) => string) {
-  const goTo = (asking: Asking): string => back.replace(':child', childOf(asking))
+function deedsAt(back: string, childOf: (asking: Asking) => string): readonly Deed[] {
   return [
     deed({
       at: back,
@@ -109,32 +111,12 @@ function deedsAt(back: string, childOf: (asking: Asking) => string) {
       back,
       act: async (session, form, asking) => {
         const made = await ask(session, [{ child: childOf(asking), ...form }], asking.today)
-        return made.ok ? good({ ids: { asks: made.value }, goTo: `${goTo(asking)}?done=doneAsked` }) : made
+        return made.ok
+          ? good({ ids: { asks: made.value }, goTo: `${back.replace(':child', childOf(asking))}?done=doneAsked` }) : made
       },
     }),
-    deed({
-      at: `${back}/:ask/answer`,
-      subject: 'asks',
-      why: 'Whoever was asked answers.',
-      shape: answerForm,
-      back,
-      act: async (session, form, asking) => {
-        if (form.by_day !== undefined && form.by_day < asking.today) return bad({ field: 'by_day', said: 'dayIsOver' })
-        const made = await answer(session, childOf(asking), asking.params['ask'] ?? '', form)
-        return made.ok ? good({ ids: { turn: made.value }, goTo: `${goTo(asking)}?done=doneAnswered` }) : made
-      },
-    }),
-    deed({
-      at: `${back}/:ask/thanks`,
-      subject: 'asks',
-      why: 'Only whoever asked says thank you.',
-      shape: thanksForm,
-      back,
-      act: async (session, form, asking) => {
-        const id = await thank(session, childOf(asking), asking.params['ask'] ?? '', form.words)
-        return good({ ids: { turn: id }, goTo: `${goTo(asking)}?done=doneThanked` })
-      },
-    }),
+    answerDeedAt(back, childOf, 'Whoever was asked answers.'),
+    thanksDeedAt(back, childOf),
   ]
 }
 

@@ -33,7 +33,6 @@ function passageProblems(passage: NoteForm['passages'][number], field: string): 
   if (passage.words === '') return []
   const problems: Problem[] = []
   if (passage.class !== 'protected-address') problems.push(...placeProblems(`${field}.words`, passage.words))
-  if (passage.class === 'about-another' && !passage.gap) problems.push({ field: `${field}.gap`, said: 'gapMissing' })
   problems.push(...placeProblems(`${field}.gap`, passage.gap), ...placeProblems(`${field}.heard_as`, passage.heard_as))
   if (passage.said_by === 'other' && !passage.said_words) {
     problems.push({ field: `${field}.said_words`, said: 'speakerMissing' })
@@ -43,20 +42,23 @@ function passageProblems(passage: NoteForm['passages'][number], field: string): 
 
 /**
  * The note a form means: about the child of the page and those who were ticked. A day without a time is its noon. What
- * somebody of the family writes goes to the team alone, so that its heading may say where it was.
+ * somebody of the family writes goes to the team alone, so that its heading may say where it was. `gap` stands where something
+ * is about somebody else and the writer had no time for a sentence: nothing is kept from the child silently.
  */
-export function noteOf(form: NoteForm, child: string, now: Date, byFamily = false): NewNote {
+export function noteOf(
+  form: NoteForm, child: string, now: Date, otherwise: { readonly gap: string; readonly byFamily: boolean },
+): NewNote {
   return {
     kind: form.kind,
     happenedAt: happened(form, now),
     children: [child, ...form.with.filter((other) => other !== child)],
     where: form.where,
-    whereForAll: form.where_for_all === 'yes' || byFamily,
+    whereForAll: form.where_for_all === 'yes' || otherwise.byFamily,
     readyNow: form.ready === 'yes',
     passages: form.passages.filter((passage) => passage.words !== '').map((passage) => ({
       words: passage.words,
       class: passage.class,
-      gap: passage.class === 'about-another' ? passage.gap : undefined,
+      gap: passage.class === 'about-another' ? passage.gap || otherwise.gap : undefined,
       saidBy: passage.said_by === 'other' ? undefined : passage.said_by,
       saidWords: passage.said_by === 'other' ? passage.said_words : undefined,
       heardAs: passage.heard_as || undefined,

@@ -129,7 +129,8 @@ export const noteDeed = deed({
     if (form.act === 'check') return bad({ field: 'act', said: 'checked' })
     const problems = noteProblems(form, asking.now)
     if (problems.length > 0) return bad(...problems)
-    const written = await recordNotes(session, [noteOf(form, child, asking.now, asking.viewer.kind === 'adult')], asking.now)
+    const otherwise = { gap: sayIn(asking.language, messages)('gapOtherwise'), byFamily: asking.viewer.kind === 'adult' }
+    const written = await recordNotes(session, [noteOf(form, child, asking.now, otherwise)], asking.now)
     if (!written.ok) return written
     return good({
       ids: { notes: written.value.map((one) => one.note) },

@@ -1,11 +1,12 @@
 import { assert, integer, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Class } from '../../access/lines.ts'
 import { instantInLondon, londonDay, londonTime } from '../../ground/london.ts'
 import { addDays, plainDate } from '../../ground/plain-date.ts'
 import { noteOf, noteProblems } from './check.ts'
-import { noteForm } from './model.ts'
+import { noteForm, type PassageClass } from './model.ts'
 import { placesFor } from './actions.ts'
-import { awake, canBeQuoted, cut, heldUntil, holdProblems, shownAt, withoutPlaces } from './rules.ts'
+import { awake, canBeQuoted, cut, heldUntil, holdProblems, mostOrdinary, shownAt, withoutPlaces } from './rules.ts'
 import { beforeOf, foundPieces } from './told.ts'
 
 const at = (day: string, time: string): Date => instantInLondon(plainDate(day), time)
@@ -103,6 +104,7 @@ it('a page begins where an address says, or at the newest', () => {
 
 describe('a form is held before saving', () => {
   const now = at('2026-11-22', '18:00')
+  const otherwise = { gap: 'Ask me about it.', byFamily: false }
   const problems = (form: object): unknown => {
     const parsed = noteForm.safeParse({ kind: 'talk', on: '2026-11-22', ...form })
     if (!parsed.success) return parsed.error.issues.map((issue) => issue.message)
@@ -124,16 +126,32 @@ describe('a form is held before saving', () => {
     })).toEqual([['where', 'givesPlace'], ['passages.0.gap', 'givesPlace']])
   })
 
-  it.each<[object, unknown, string]>([
-    [{ passages: [{ words: 'About Mum.', class: 'about-another' }] }, [['passages.0.gap', 'gapMissing']], 'a gap says nothing'],
-    [{ passages: [{ words: 'No.', said_by: 'other' }] }, [['passages.0.said_words', 'speakerMissing']], 'nobody is named for quoted words'],
-    [{ passages: [{ words: '' }] }, [['passages.0.words', 'wordsMissing']], 'there are no words'],
-    [{ on: '2026-11-25', passages: [{ words: 'x' }] }, [['on', 'inTheFuture']], 'it is still to come'],
-    [{ kind: 'nothing written', passages: [{ words: 'x' }] }, [['kind', 'butSomethingWritten']], 'nothing written has words'],
-    [{ on: 'soon', passages: [] }, ['notADay'], 'the day is no day'],
-    [{ kind: 'feeling', passages: [{ words: 'x' }] }, ['kindMissing'], 'somebody writes a feeling for the child'],
-  ])('%o: %o (%s)', (form, wrong) => {
+  it.each<[string, object, unknown]>([
+    ['nobody is named for quoted words', { passages: [{ words: 'No.', said_by: 'other' }] }, [['passages.0.said_words', 'speakerMissing']]],
+    ['there are no words', { passages: [{ words: '' }] }, [['passages.0.words', 'wordsMissing']]],
+    ['it is still to come', { on: '2026-11-25', passages: [{ words: 'x' }] }, [['on', 'inTheFuture']]],
+    ['nothing was written and yet there are words', { kind: 'nothing written', passages: [{ words: 'x' }] }, [['kind', 'butSomethingWritten']]],
+    ['the day is no day', { on: 'soon', passages: [] }, ['notADay']],
+    ['somebody writes a feeling for the child', { kind: 'feeling', passages: [{ words: 'x' }] }, ['kindMissing']],
+    ['those who read it may not know where it was', { where: 'at Gran’s', passages: [{ words: 'x', class: 'health' }] }, [['where', 'whereForWhom']]],
+  ])('when %s', (_why, form, wrong) => {
     expect(problems(form)).toEqual(wrong)
+  })
+
+  it('but not for want of the sentence that stands where something is about somebody else: there is one for a Friday evening', () => {
+    const form = { kind: 'talk', on: '2026-11-22', passages: [{ words: 'About Mum.', class: 'about-another' }] }
+    expect(problems(form)).toEqual([])
+    expect(noteOf(noteForm.parse(form), 'mia', now, otherwise).passages[0]?.gap).toBe(otherwise.gap)
+    const withWords = { ...form, passages: [{ ...form.passages[0], gap: 'Ruth tells you on Monday.' }] }
+    expect(noteOf(noteForm.parse(withWords), 'mia', now, otherwise).passages[0]?.gap).toBe('Ruth tells you on Monday.')
+  })
+
+  it.each<[string, PassageClass[], Class]>([
+    ['the ordinary words before all others', ['police', 'family', 'ordinary'], 'ordinary'],
+    ['the family’s before the police’s', ['police', 'family'], 'family'],
+    ['the team’s and the child’s where there are no words', [], 'ordinary'],
+  ])('a heading takes the audience of %s', (_of, classes, heading) => {
+    expect(mostOrdinary(classes)).toBe(heading)
   })
 
   it('and lets “we talked, nothing written” through as a full entry', () => {
@@ -144,7 +162,7 @@ describe('a form is held before saving', () => {
     const early = at('2026-11-24', '07:20')
     const form = noteForm.parse({ kind: 'talk', on: '2026-11-24', passages: [{ words: 'x', class: 'ordinary' }] })
     expect(noteProblems(form, early)).toEqual([])
-    expect(noteOf(form, 'mia', early).happenedAt).toEqual(early)
-    expect(said(noteOf(form, 'mia', at('2026-11-25', '07:20')).happenedAt)).toBe('2026-11-24 12:00')
+    expect(noteOf(form, 'mia', early, otherwise).happenedAt).toEqual(early)
+    expect(said(noteOf(form, 'mia', at('2026-11-25', '07:20'), otherwise).happenedAt)).toBe('2026-11-24 12:00')
   })
 })

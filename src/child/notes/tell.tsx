@@ -39,7 +39,7 @@ function TellUs({ data, asking }: { data: Tell; asking: Asking }) {
   return (
     <Stack>
       <Answered from={messages} asking={asking} />
-      <Card id="tell" title={say('tellWords')} wide>
+      <Card id="tell" title={say('tellBefore')} wide>
         <p>{data.readers.length > 0 ? say('tellReads', { names }) : say('tellReadsNobody')}</p>
         <p>{someone.now ? say('tellAwake')
           : say('tellAsleep', { day: sayDay(someone.next, asking.today, asking.language.tag) })}</p>

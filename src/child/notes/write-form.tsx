@@ -49,7 +49,7 @@ export function wasChecked(asking: Asking): boolean {
 export function WriteForm({ offer, asking }: { offer: Offer; asking: Asking }) {
   const say = useMessages(messages)
   const form = useTyped(messages, asking, 'note')
-  const { field, tick, several } = form
+  const { field, tick } = form
   const { name } = offer
   return (
     <Form action={`/child/${offer.child}/notes`} draft="note" child={offer.child}>
@@ -59,14 +59,8 @@ export function WriteForm({ offer, asking }: { offer: Offer; asking: Asking }) {
         options={noteKinds.filter((kind) => kind !== 'feeling')
           .map((kind) => ({ value: kind, words: say(kindWord[kind]) }))} />
       <DateField {...field('on', asking.today)} label={say('day')} max={asking.today} />
-      <Field {...field('at')} type="time" label={say('time')} />
-      <Field {...field('where')} label={say('where')} hint={say('whereHint')} />
-      <Tick {...tick('where_for_all')} label={say('whereForAll')} hint={say('whereForAllHint', { name })} />
-      {offer.others.length > 0
-        ? <Choice {...several('with')} several label={say('alsoThere')} hint={say('alsoThereHint')}
-            options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
-        : null}
       <OnePassage at={0} offer={offer} form={form} checked={wasChecked(asking)} />
+      <WhenWhereWho offer={offer} form={form} />
       {Array.from({ length: mostPassages - 1 }, (_, at) => at + 1).map((at) => (
         <Details key={at} summary={say('another')} open={field(`passages.${at}.words`).value !== ''}>
           <OnePassage at={at} offer={offer} form={form} checked={wasChecked(asking)} />
@@ -79,6 +73,24 @@ export function WriteForm({ offer, asking }: { offer: Offer; asking: Asking }) {
         <Button kind="quiet" name="act" value="check">{say('check')}</Button>
       </Actions>
     </Form>
+  )
+}
+
+/** What is often left as it is: the hour, the place, and the others who were there. */
+function WhenWhereWho({ offer, form: { field, tick, several } }: { offer: Offer; form: Filled }) {
+  const say = useMessages(messages)
+  const [at, where, others] = [field('at'), field('where'), several('with')]
+  const open = [at, where].some((one) => one.value !== '' || one.problem !== undefined) || others.value.length > 0
+  return (
+    <Details summary={say('whenWhereWho')} open={open}>
+      <Field {...at} type="time" label={say('time')} />
+      <Field {...where} label={say('where')} hint={say('whereHint')} />
+      <Tick {...tick('where_for_all')} label={say('whereForAll')} hint={say('whereForAllHint', { name: offer.name })} />
+      {offer.others.length > 0
+        ? <Choice {...others} several label={say('alsoThere')} hint={say('alsoThereHint')}
+            options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
+        : null}
+    </Details>
   )
 }
 
@@ -101,7 +113,7 @@ function OnePassage({ at, offer, form, checked }: { at: number; offer: Offer; fo
         options={passageClasses.filter((one) => offer.may.includes(one))
           .map((one) => ({ value: one, words: say(forWord[one], { name }) }))} />
       {offer.may.includes('about-another')
-        ? <Field {...field('gap')} label={say('gap', { name })} hint={say('gapHint')} />
+        ? <Field {...field('gap')} label={say('gap', { name })} hint={say('gapHint', { words: say('gapOtherwise') })} />
         : null}
       <Details summary={say('whose')} open={quoted}>
         <Select {...field('said_by')} label={say('whose')} options={[

@@ -12,7 +12,7 @@ export const messages = catalogue('people', {
   found: 'Written down, and sealed.',
   problems: 'Something needs putting right. Nothing you wrote is lost.',
   // names and what is so
-  names: 'Names',
+  names: 'Write something down',
   called: 'Called',
   full: 'Full name',
   spelled: 'Spelled',

@@ -57,6 +57,11 @@ test('her own page has her names and a way to ask for a change, and no number fr
   expect(html(aboutPage, { me: { id: 'c', called: null }, names: [], facts: [] })).toContain('name not known yet')
 })
 
+test('how to speak with somebody stands before their days', () => {
+  const facts = [{ kind: 'born', words: null, on_day: '2010-12-01' }, { kind: 'pronouns', words: 'they, them', on_day: null }]
+  expect(html(aboutPage, { me: record.child, names: record.names, facts })).toMatch(/they, them[^]*1 December 2010/)
+})
+
 test('a card’s vague words are pointed at and stop nothing; no card says what one may ask', () => {
   const vague = { ...emptyCard, who_i_am: 'My job is to keep children safe.' }
   expect(html(myCardPage, { child: vague, parent: emptyCard })).toContain('keep children safe”')

@@ -1,4 +1,4 @@
-import { cardParts, type CardWords, type FactKind, type FactRow, type NameRow, type SaidAs } from './model.ts'
+import { cardParts, type CardWords, type FactKind, factKinds, type FactRow, type NameRow, type SaidAs } from './model.ts'
 
 /** How one person is named in a record: the newest of each way of saying it. Rows come newest first. */
 export function namesOf(rows: readonly NameRow[], person: string): Partial<Record<SaidAs, string>> {
@@ -21,9 +21,15 @@ export function lifeOf(facts: readonly FactRow[]): 'expected' | 'here' | 'ended'
   return factOf(facts, 'expected') && !factOf(facts, 'born') ? 'expected' : 'here'
 }
 
-/** The facts worth showing: an expected day is history once there was a birth or an ending. */
+/**
+ * The facts worth showing, how to speak with somebody before their days: an expected day is history once there was a birth or
+ * an ending. Kinds of other rooms come last.
+ */
 export function factsToShow(facts: readonly FactRow[]): readonly FactRow[] {
+  const order: readonly string[] = factKinds
+  const place = (fact: FactRow): number => (order.includes(fact.kind) ? order.indexOf(fact.kind) : order.length)
   return facts.filter((fact) => fact.kind !== 'expected' || lifeOf(facts) === 'expected')
+    .toSorted((one, other) => place(one) - place(other))
 }
 
 /** A card with every part empty, to begin with. */

@@ -2,7 +2,7 @@ import { page, deed, type Asking } from '../../access/page.ts'
 import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { useMessages, sayIn } from '../../ground/messages.ts'
-import { Button } from '../../ground/parts/button.tsx'
+import { Button, ButtonLink } from '../../ground/parts/button.tsx'
 import { Card, Columns } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
 import { DateField, TextArea } from '../../ground/parts/field.tsx'
@@ -42,6 +42,7 @@ function PromisesDesk({ data, asking }: { data: Data; asking: Asking }) {
       <Answered from={messages} asking={asking} />
       <Columns>
         <Card>
+          <div class="on-a-phone"><ButtonLink kind="main" icon="pen" href="#make">{say('makeHeading')}</ButtonLink></div>
           <PromiseList level={2} promises={data.promises} today={asking.today} reader="desk"
             act={(promise) => <TurnForm promise={promise} asking={asking} />} />
         </Card>
