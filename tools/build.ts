@@ -1,4 +1,4 @@
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'rolldown'
 
@@ -25,17 +25,14 @@ writeFileSync(join(dist, 'assets/base.css'), sheet('base.css'))
 for (const skin of ['staff', 'young']) writeFileSync(join(dist, `assets/${skin}.css`), sheet(`${skin}.css`) + sheet('circle-map.css'))
 cpSync('src/app/skins/icon.svg', join(dist, 'assets/icon.svg'))
 
-
 await build({
   input: { alongside: 'src/app/alongside.ts' },
   platform: 'node',
   external: [/^[^./]/],
-
   output: { dir: join(dist, 'server'), format: 'esm', sourcemap: true, chunkFileNames: '[name].js' },
   logLevel: 'warn',
 })
-const islands = globSync('src/**/*.island.{ts,tsx}').filter((file) => existsSync(file))
-for (const file of islands) {
+for (const file of globSync('src/**/*.island.{ts,tsx}')) {
   await build({
     input: { [basename(file).split('.')[0] ?? '']: file },
     platform: 'browser',

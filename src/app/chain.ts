@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Keys } from '../access/keys.ts'
@@ -19,12 +19,6 @@ export const checkpointFile = (data: string): string => join(data, 'checkpoints'
 
 /** What a checkpoint's signature covers. */
 export const signedText = (one: Omit<Checkpoint, 'signature'>): string => [one.n, one.upto, one.rows, one.root].join(' ')
-
-/** Every checkpoint in the file, in order. */
-export function checkpointsIn(file: string): readonly Checkpoint[] {
-  if (!existsSync(file)) return []
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Checkpoint)
-}
 
 /** Roots what was committed since the last time, and puts the signed root outside the database. Returns whether there was any. */
 export async function rootOnce(engine: Engine, keys: Keys, data: string): Promise<boolean> {

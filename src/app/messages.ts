@@ -18,8 +18,6 @@ export const messages = catalogue('app', {
   tell: 'Tell us something',
   story: 'Notes',
   people: 'My people',
-  whoLooked: 'Who has looked at my page',
-  whoCanSee: 'Who can see what about me',
   childWays: 'Rooms of this child',
   backToChild: 'Back to the whole page',
   way_child: 'The whole',
@@ -55,9 +53,7 @@ export const messages = catalogue('app', {
   fullTitle: 'No room to save',
   full: 'The computer that keeps these records is nearly full, so nothing was saved. What you typed is still on this device. Reading still works.',
   sameKey: 'This was sent before with other words. Open the page again and send it once more.',
-  notUnderstood: 'What was sent could not be read: {what}',
   tooLarge: 'That is larger than can be sent at once.',
-  away: 'A blank page',
   readyDatabase: 'the database answers',
   notReadyDatabase: 'the database does not answer',
 })

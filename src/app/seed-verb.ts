@@ -9,18 +9,14 @@ import { rootOnce } from './chain.ts'
 import { migrate } from './migrate.ts'
 import { clock } from './serve.ts'
 import type { Settings } from './settings.ts'
+import { optionsOf, WrongUse } from './verb.ts'
 
 /**
  * `seed NAME [--size N]`: an invented council of N notes (10,000 without a size) in an empty database, the same for the same
  * name and day. Never in live mode, never beside records that are there. Throws a sentence when it cannot.
  */
 export async function seedVerb(settings: Settings, words: readonly string[], json: boolean): Promise<void> {
-  const at = words.indexOf('--size')
-  const notes = at < 0 ? 10_000 : Number((words[at + 1] ?? '').replaceAll('_', ''))
-  const name = words.filter((_word, place) => at < 0 || (place !== at && place !== at + 1)).join(' ')
-  if (name === '' || !Number.isInteger(notes) || notes < 100 || notes > 20_000_000) {
-    throw new Error('seed takes a name for the invented council, and --size with how many notes it has (100 to 20,000,000).')
-  }
+  const { name, notes } = wanted(words)
   if (settings.mode !== 'demo') throw new Error('Invented people are never put into a live service: seed works in demo mode only.')
   const owner = await openAsOwner(settings)
   try {
@@ -41,6 +37,18 @@ export async function seedVerb(settings: Settings, words: readonly string[], jso
   } finally {
     await owner.close()
   }
+}
+
+/** Which council, of how many notes. Throws WrongUse when the words do not say it. */
+function wanted(words: readonly string[]): { readonly name: string; readonly notes: number } {
+  const read = optionsOf(words, [], ['--size'])
+  if (typeof read === 'string') throw new WrongUse(read)
+  const [name, ...more] = read.plain
+  const notes = Number((read.options.get('--size') ?? '10000').replaceAll('_', ''))
+  if (name === undefined || more.length > 0 || !Number.isInteger(notes) || notes < 100 || notes > 20_000_000) {
+    throw new WrongUse('seed NAME [--size N]: a name for the invented council, and how many notes it has (100 to 20,000,000).')
+  }
+  return { name, notes }
 }
 
 /** The database as its owner: a PostgreSQL by DATABASE_OWNER_URL, else a new embedded one. */

@@ -13,7 +13,10 @@ import { makeWeb } from './web.tsx'
 /** The one place where the clock of the machine is read. */
 export const clock = (): Date => new Date()
 
-/** Starts the server; the promise is kept when it listens. `stop` finishes what is being answered first. */
+/**
+ * Starts the server; the promise is kept when it listens. `stop` finishes what is being answered first. Throws a sentence when
+ * the records cannot be opened or the address cannot be had.
+ */
 export async function startServer(settings: Settings): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const house = await openHouse(settings, clock)
   const web = makeWeb({
@@ -25,18 +28,32 @@ export async function startServer(settings: Settings): Promise<{ readonly url: s
   const verbs = settings.databaseUrl ? undefined
     : await listenForVerbs(settings.data, { engine: house.engine, keys: house.keys, mode: settings.mode, clock },
       { ...recordVerbs, verify: verifyInside(settings.data) })
-  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const made = serve({ fetch: web.fetch, port: settings.port, hostname: settings.host }, () => resolve(made))
+  const closeAll = async (): Promise<void> => {
+    await verbs?.stop()
+    await chain.stop()
+    await house.close()
+  }
+  const server = await listening(web, settings).catch(async (error: unknown) => {
+    await closeAll()
+    throw error
   })
   return {
     url: settings.origin,
     stop: async () => {
       await new Promise<void>((resolve) => void server.close(() => resolve()))
-      await verbs?.stop()
-      await chain.stop()
-      await house.close()
+      await closeAll()
     },
   }
+}
+
+/** The server, when it listens. Throws a sentence when the address cannot be had. */
+async function listening(web: ReturnType<typeof makeWeb>, { host, port }: Settings): Promise<ReturnType<typeof serve>> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: web.fetch, port, hostname: host }, () => resolve(server))
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(error.code === 'EADDRINUSE'
+      ? `Something else listens on ${host}, port ${port}, already; set PORT to another one.`
+      : `Nothing can listen on HOST ${host}, PORT ${port} (${error.code}).`)))
+  })
 }
 
 /** Where a request comes from: the connection, or what the trusted proxy says of it; a header from anybody else is nothing. */

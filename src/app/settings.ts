@@ -13,25 +13,38 @@ export type Settings = {
   readonly trustedProxy: string | undefined
 }
 
-/** Reads the environment. Throws a sentence for the first thing that is wrong. */
+/** Reads the environment; what is set to nothing counts as not set. Throws a sentence for the first thing that is wrong. */
 export function settingsFrom(env: Readonly<Record<string, string | undefined>>): Settings {
-  const mode = env['ALONGSIDE_MODE'] ?? 'demo'
+  const set = (name: string): string | undefined => env[name] || undefined
+  const mode = set('ALONGSIDE_MODE') ?? 'demo'
   if (mode !== 'demo' && mode !== 'live') throw new Error(`ALONGSIDE_MODE is "${mode}"; it can be demo or live.`)
-  const port = Number(env['PORT'] ?? '3000')
+  const port = Number(set('PORT') ?? '3000')
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is "${env['PORT']}"; it has to be a number up to 65535.`)
-  const data = env['ALONGSIDE_DATA'] ?? './data'
-  const databaseUrl = env['DATABASE_URL'] || undefined
+  const origin = set('ALONGSIDE_ORIGIN') ?? `http://localhost:${port}`
+  if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '') || !['', '/'].includes(URL.parse(origin)?.pathname ?? '')) {
+    throw new Error(`ALONGSIDE_ORIGIN is "${origin}"; it has to be the address people type, such as https://alongside.example, without a path.`)
+  }
+  const [databaseUrl, ownerUrl] = [databaseAt('DATABASE_URL', env), databaseAt('DATABASE_OWNER_URL', env)]
   if (mode === 'live') {
     if (!databaseUrl) throw new Error('Live mode keeps its records in PostgreSQL only; DATABASE_URL is not set.')
-    if (!env['ALONGSIDE_KEY_FILE']) throw new Error('Live mode needs the council’s own keys; ALONGSIDE_KEY_FILE is not set.')
-    if (!env['ALONGSIDE_ORIGIN']?.startsWith('https://')) throw new Error('Live mode needs the https address people type; ALONGSIDE_ORIGIN is not set to one.')
+    if (!set('ALONGSIDE_KEY_FILE')) throw new Error('Live mode needs the council’s own keys; ALONGSIDE_KEY_FILE is not set.')
+    if (!set('ALONGSIDE_ORIGIN')?.startsWith('https://')) throw new Error('Live mode needs the https address people type; ALONGSIDE_ORIGIN is not set to one.')
   }
+  const data = set('ALONGSIDE_DATA') ?? './data'
   return {
-    mode, databaseUrl, data, port,
-    ownerUrl: env['DATABASE_OWNER_URL'] || undefined,
-    host: env['HOST'] ?? '127.0.0.1',
-    origin: (env['ALONGSIDE_ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, ''),
-    keyFile: env['ALONGSIDE_KEY_FILE'] ?? join(data, 'keys.json'),
-    trustedProxy: env['TRUSTED_PROXY'] || undefined,
+    mode, databaseUrl, ownerUrl, data, port,
+    host: set('HOST') ?? '127.0.0.1',
+    origin: origin.replace(/\/$/, ''),
+    keyFile: set('ALONGSIDE_KEY_FILE') ?? join(data, 'keys.json'),
+    trustedProxy: set('TRUSTED_PROXY'),
   }
+}
+
+/** The address of a PostgreSQL; its words stay out of the sentence, because a password may be among them. */
+function databaseAt(name: string, env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const url = env[name] || undefined
+  if (url !== undefined && !/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new Error(`${name} is no address of a PostgreSQL; it looks like postgres://login:password@host/database.`)
+  }
+  return url
 }

@@ -24,6 +24,11 @@ export type Typed = {
   readonly token?: string
 }
 
+/** A verb was called with words it has no use for: exit 2, with the sentence. */
+export class WrongUse extends Error {
+  override name = 'WrongUse'
+}
+
 /** A verb that works on records, in this process or inside the server that holds them. */
 export type RecordVerb = (house: VerbHouse, typed: Typed) => Promise<Said>
 

@@ -2,4 +2,4 @@
 import { settingsFrom } from './settings.ts'
 import { verify } from './verify.ts'
 
-await verify(settingsFrom(process.env), process.argv.slice(2), true)
+process.exitCode = await verify(settingsFrom(process.env), process.argv.slice(2), true)

@@ -18,7 +18,7 @@ import { plainDate } from '../ground/plain-date.ts'
 import { checkpointFile, rootOnce } from './chain.ts'
 import { migrate } from './migrate.ts'
 import { projectRoot } from './root.ts'
-import { tamper, type Tampering, tampering, ways } from './tampering.ts'
+import { tamper, type Tampering, tampering, ways } from './tampering-examples.ts'
 import { type Verdict, verifyRecords } from './verify.ts'
 
 // The embedded database on a disk: a copy of its folder is what somebody would carry away to be looked at.

@@ -10,7 +10,7 @@ import { type Checkpoint, checkpointFile, signedText } from './chain.ts'
 import { lines } from './policy.ts'
 import type { Settings } from './settings.ts'
 import { runInServer } from './socket.ts'
-import type { RecordVerb } from './verb.ts'
+import { type RecordVerb, WrongUse } from './verb.ts'
 import {
   type BatchRow, batches, countOf, type Difference, differencesOf, keptWrong, linesThere, readingAlike, renamedLocks,
   type TableRow, tables,
@@ -145,22 +145,24 @@ async function brokenPermission(ask: Ask): Promise<Broken[]> {
 
 /**
  * The verb: verifies the records of this server, or with a folder (its `records` and `checkpoints`) a copy of them, which
- * is left as it is. Exits 1 when they are not whole.
+ * is left as it is. The exit code is 1 when they are not whole. Throws WrongUse for other words.
  */
-export async function verify(settings: Settings, words: readonly string[], json: boolean): Promise<void> {
-  const inside = words[0] === undefined && !settings.databaseUrl
+export async function verify(settings: Settings, words: readonly string[], json: boolean): Promise<0 | 1 | 2> {
+  const [copy, ...more] = words
+  if (more.length > 0 || copy?.startsWith('--')) throw new WrongUse('verify [DIR]: nothing, or the folder of a copy.')
+  const inside = copy === undefined && !settings.databaseUrl
     ? await runInServer(settings.data, 'verify', { words, json, folder: process.cwd() }) : undefined
   if (inside) {
-    console.log(inside.out)
-    if (inside.code !== 0) process.exitCode = 1
-    return
+    if (inside.out) console.log(inside.out)
+    if (inside.err) console.error(inside.err)
+    return inside.code
   }
   const keys = readKeys(settings.keyFile, false)
-  const { owner, close } = await recordsOf(settings, words[0])
+  const { owner, close } = await recordsOf(settings, copy)
   try {
-    const verdict = await verifyRecords({ owner, checkpoints: checkpointFile(words[0] ?? settings.data), keys })
+    const verdict = await verifyRecords({ owner, checkpoints: checkpointFile(copy ?? settings.data), keys })
     console.log(inWords(verdict, json))
-    if (!verdict.whole) process.exitCode = 1
+    return verdict.whole ? 0 : 1
   } finally {
     await close()
   }
