@@ -1,3 +1,4 @@
+import { useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -6,14 +7,13 @@ import { Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import { Name } from '../../ground/parts/person.tsx'
 import type { Reason } from './best-placed.ts'
 import type { DeskProps } from './desk-team.tsx'
-import { messages } from './messages.ts'
-import { useTyped, Which } from './typed.tsx'
+import { messages } from './desk-messages.ts'
 import { useDay } from './view.tsx'
 
 /** Who is best placed to have a conversation: everybody with the reasons, and the choice that is kept. */
 export function BestPlacedCard({ data, asking, name }: DeskProps) {
   const say = useMessages(messages)
-  const { field } = useTyped(asking, 'chosen')
+  const { field } = useTyped(messages, asking, 'chosen')
   const { best } = data
   if (!data.mine.mayChoose) return null
   const at = `/child/${data.child.id}/circle`

@@ -7,7 +7,7 @@ import type { PromiseRow } from '../promises/model.ts'
 import { promisesOf } from '../promises/store.ts'
 import type { BestPlaced } from './best-placed.ts'
 import type { Continuity } from './continuity.ts'
-import { messages } from './messages.ts'
+import { messages } from './desk-messages.ts'
 import type { ChosenRow, PictureRow, TalksRow } from './model.ts'
 import { leftOpen, ownWordFor, tellings, type Told, whoIsBestPlaced, whoStayed } from './rules.ts'
 import {

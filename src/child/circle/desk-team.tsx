@@ -1,4 +1,5 @@
 import type { Asking } from '../../access/page.ts'
+import { useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -7,16 +8,15 @@ import { Choice, Tick } from '../../ground/parts/choice.tsx'
 import { DateField, Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import { workerChangeReasons } from '../../standards/codes.ts'
 import type { DeskData, Owing } from './desk-data.ts'
-import { messages } from './messages.ts'
+import { messages } from './desk-messages.ts'
 import { agencies, kindsOnAPage } from './model.ts'
-import { useTyped, Which } from './typed.tsx'
 
 export type DeskProps = { data: DeskData; asking: Asking; name: string }
 
 /** Somebody comes in: as what, from when, until when and why. */
 export function BringIn({ data, asking, name }: DeskProps) {
   const say = useMessages(messages)
-  const { field, tick } = useTyped(asking, 'bring')
+  const { field, tick } = useTyped(messages, asking, 'bring')
   if (!data.mine.mayStand) return null
   const choose = { value: '', words: say('notChosen') }
   return (
@@ -42,7 +42,7 @@ export function BringIn({ data, asking, name }: DeskProps) {
 /** Somebody steps out. A change of worker has its own form, with a goodbye. */
 export function EndStanding({ data, asking }: DeskProps) {
   const say = useMessages(messages)
-  const { field } = useTyped(asking, 'end')
+  const { field } = useTyped(messages, asking, 'end')
   const can = data.now.filter((one) => one.standing !== null && !data.leaving.some((each) => each.standing === one.standing))
   if (!data.mine.mayStand || can.length === 0) return null
   return (
@@ -73,7 +73,7 @@ export function ChangeWorker({ data, asking }: DeskProps) {
 function ChangeForm({ data, asking, one }: Omit<DeskProps, 'name'> & { one: Owing }) {
   const say = useMessages(messages)
   const form = `change-${one.standing}`
-  const { field } = useTyped(asking, form)
+  const { field } = useTyped(messages, asking, form)
   const choose = { value: '', words: say('notChosen') }
   const holding = data.leaving.find((each) => each.who !== one.who)?.who ?? ''
   return (
@@ -115,7 +115,7 @@ export function SettleLeft({ data, asking }: DeskProps) {
 
 function Settle({ one, asking, form }: { one: Owing; asking: Asking; form: string }) {
   const say = useMessages(messages)
-  const { field } = useTyped(asking, form)
+  const { field } = useTyped(messages, asking, form)
   return <>{one.open.map((promise, at) => (
     <Stack key={promise.id}>
       <input type="hidden" name={`promises.${at}.promise`} value={promise.id} />

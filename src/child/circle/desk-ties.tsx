@@ -1,3 +1,4 @@
+import { useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -5,13 +6,12 @@ import { Details, Folded } from '../../ground/parts/card.tsx'
 import { Choice, Tick } from '../../ground/parts/choice.tsx'
 import { DateField, Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import type { DeskProps } from './desk-team.tsx'
-import { messages } from './messages.ts'
-import { useTyped, Which } from './typed.tsx'
+import { messages } from './desk-messages.ts'
 
 /** Telling of a tie: who said so, on which day, and who must not learn of it. */
 export function TellTie({ data, asking, name }: DeskProps) {
   const say = useMessages(messages)
-  const { field, tick, several } = useTyped(asking, 'tie')
+  const { field, tick, several } = useTyped(messages, asking, 'tie')
   if (!data.mine.mayTell) return null
   const around = [...new Map(data.now.map((one) => [one.id, one.called]))].filter(([id]) => id !== data.mine.id)
   const people = around.map(([value, words]) => ({ value, words }))
@@ -53,7 +53,7 @@ export function TellTie({ data, asking, name }: DeskProps) {
 /** What the child answered to a worker: named people, or "I'd rather not say". */
 export function AskWhoToTalkTo({ data, asking, name }: DeskProps) {
   const say = useMessages(messages)
-  const { field, tick } = useTyped(asking, 'talks')
+  const { field, tick } = useTyped(messages, asking, 'talks')
   if (!data.mine.mayChoose) return null
   return (
     <Details summary={say('talkAsk', { name })} open={asking.typed['form'] === 'talks'}>

@@ -1,12 +1,12 @@
 import { page, type Asking } from '../../access/page.ts'
+import { Answered } from '../../field/came-back.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Card, Columns, Details, Empty, Notice, Stack } from '../../ground/parts/card.tsx'
 import { asksOfDesk, deskData, type DeskData } from './desk-data.ts'
 import { BestPlacedCard } from './desk-best.tsx'
 import { AskWhoToTalkTo, TellTie } from './desk-ties.tsx'
 import { BringIn, ChangeWorker, EndStanding, OwnPage, SettleLeft } from './desk-team.tsx'
-import { messages } from './messages.ts'
-import { Answered } from './typed.tsx'
+import { messages } from './desk-messages.ts'
 import { Changes, Picture, TeamList, TieList, useDay } from './view.tsx'
 
 /** Everybody in this life and round it, for those who are on the list. */
@@ -33,7 +33,7 @@ function CircleDesk({ data, asking }: { data: DeskData; asking: Asking }) {
   const { talks } = data
   return (
     <>
-      <Answered asking={asking} name={name} />
+      <Answered from={messages} asking={asking} />
       <Columns>
         <Stack>
           <Card id="team" title={say('teamHeading', { name })}>

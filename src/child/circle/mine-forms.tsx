@@ -1,4 +1,5 @@
 import { deed, type Asking } from '../../access/page.ts'
+import { useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Button } from '../../ground/parts/button.tsx'
@@ -7,17 +8,16 @@ import { Choice, Tick } from '../../ground/parts/choice.tsx'
 import { Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import { good } from '../../ground/result.ts'
 import type { MarkKind } from './map-marks.ts'
-import { messages } from './messages.ts'
+import { messages } from './mine-messages.ts'
 import type { MyCircle } from './mine-data.ts'
 import { myTieForm, pictureForm, talksForm } from './model.ts'
 import { keepPicture, sayWhoToTalkTo, tellMyTie } from './telling.ts'
-import { useTyped, Which } from './typed.tsx'
 
 type Props = { data: MyCircle; asking: Asking }
 
 function MaySee({ data, asking, form }: Props & { form: string }) {
   const say = useMessages(messages)
-  const typed = useTyped(asking, form)
+  const typed = useTyped(messages, asking, form)
   if (data.people.length === 0) return null
   return (
     <Choice {...typed.several('opened_to')} label={say('whoMaySee')} hint={say('whoMaySeeHint')} several
@@ -38,7 +38,7 @@ function useKinds() {
 /** Everybody who is known, each with a place for today; two rows are free for somebody new. */
 export function KeepPicture({ data, asking }: Props) {
   const say = useMessages(messages)
-  const { field } = useTyped(asking, 'picture')
+  const { field } = useTyped(messages, asking, 'picture')
   const rings = useRings(say('takenOff'))
   const kinds = useKinds()
   const marks = data.picture?.marks ?? []
@@ -86,7 +86,7 @@ export function KeepPicture({ data, asking }: Props) {
 /** Somebody in my life, in my words. */
 export function AddSomeone({ data, asking }: Props) {
   const say = useMessages(messages)
-  const { field, tick } = useTyped(asking, 'tie')
+  const { field, tick } = useTyped(messages, asking, 'tie')
   return (
     <Form action="/me/circle/tie" draft="my tie" child={data.me}>
       <Which form="tie" />
@@ -111,7 +111,7 @@ export function AddSomeone({ data, asking }: Props) {
 /** Who I would talk to; "I'd rather not say" is an answer. */
 export function WhoToTalkTo({ data, asking }: Props) {
   const say = useMessages(messages)
-  const { field, tick } = useTyped(asking, 'talks')
+  const { field, tick } = useTyped(messages, asking, 'talks')
   return (
     <Form action="/me/circle/talks" draft="talks" child={data.me}>
       <Which form="talks" />

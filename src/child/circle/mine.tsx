@@ -1,10 +1,10 @@
 import { page, type Asking } from '../../access/page.ts'
+import { Answered } from '../../field/came-back.tsx'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Card, Columns, Details, Empty, Folded, Stack } from '../../ground/parts/card.tsx'
-import { messages } from './messages.ts'
+import { messages } from './mine-messages.ts'
 import { AddSomeone, KeepPicture, WhoToTalkTo } from './mine-forms.tsx'
 import { asksOfMine, mineData, type MyCircle } from './mine-data.ts'
-import { Answered } from './typed.tsx'
 import { Picture, TieList, useDay } from './view.tsx'
 
 /** My circle: the newest picture and its list, what is told of the people in it, who I would talk to. */
@@ -29,7 +29,7 @@ function MyCirclePage({ data, asking }: { data: MyCircle; asking: Asking }) {
   const isBack = (form: string): boolean => asking.typed['form'] === form
   return (
     <>
-      <Answered asking={asking} name="" />
+      <Answered from={messages} asking={asking} />
       <Columns>
         <Stack>
           <Card id="picture">

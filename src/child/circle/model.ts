@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Kind, typedAddresses } from '../../access/typed-address.ts'
 import { isPlainDate, type PlainDate } from '../../ground/plain-date.ts'
 import { WORKER_CHANGE_REASONS } from './continuity.ts'
 import type { MarkKind, MarkLine } from './map-marks.ts'
@@ -99,8 +100,15 @@ const empty = z.literal('').transform(() => undefined)
 const uuid = z.uuid({ error: 'notAnId' })
 const day = z.string().refine(isPlainDate, { error: 'notADay' }).transform((text) => text as PlainDate)
 const maybeDay = z.union([empty, day], { error: 'notADay' }).optional()
-const short = (missing: string) => z.string({ error: missing }).trim().min(1, { error: missing }).max(120, { error: 'tooLong' })
-const words = z.string().trim().max(600, { error: 'tooLong' }).optional()
+/** Free words go where the child goes, and to others: a place that is typed in them is held by its form (settled 11). */
+const held = (most: number) => z.string().trim().max(most, { error: 'tooLong' })
+  .refine((text) => typedAddresses(text).length === 0, { error: 'givesPlace' })
+const reaches = new Set<Kind>(['phone', 'email'])
+/** How somebody who is fine with it can be reached: a number is what is asked for, a place is held all the same. */
+const reach = z.string().trim().max(120, { error: 'tooLong' })
+  .refine((text) => typedAddresses(text).every((one) => reaches.has(one.what)), { error: 'givesPlace' })
+const needed = (missing: string, most = 120) => z.string({ error: missing }).trim().min(1, { error: missing }).pipe(held(most))
+const words = held(600).optional()
 const ticked = z.union([z.boolean(), z.literal('yes').transform(() => true)]).default(false)
 /** Names of a tick list: one, several or none. */
 const people = z.union([z.array(uuid), uuid.transform((one) => [one]), empty.transform(() => [] as string[])]).default([])
@@ -111,15 +119,15 @@ const what = z.enum(['person', 'pet', 'place', 'thing'], { error: 'whatMissing' 
 /** The form in which somebody tells of a tie. `kept_from`: people who must not learn of it. */
 export const tieForm = z.object({
   person: z.union([empty, uuid], { error: 'notAnId' }).optional(),
-  called: short('calledMissing'),
+  called: needed('calledMissing'),
   what,
-  is_to_child: short('whoMissing'),
+  is_to_child: needed('whoMissing'),
   said_by: z.union([empty, uuid], { error: 'notAnId' }).optional(),
   said_on: maybeDay,
   close: maybeRing,
-  known_since: z.string().trim().max(60, { error: 'tooLong' }).optional(),
+  known_since: held(60).optional(),
   words,
-  reached_by: z.string().trim().max(120, { error: 'tooLong' }).optional(),
+  reached_by: reach.optional(),
   dead: ticked,
   far_away: ticked,
   until_day: maybeDay,
@@ -135,16 +143,16 @@ export type MyTieForm = z.infer<typeof myTieForm>
 
 /** "Who would you talk to?": up to two people, or "I'd rather not say". */
 export const talksForm = z.object({
-  first: z.string().trim().max(120, { error: 'tooLong' }).default(''),
-  second: z.string().trim().max(120, { error: 'tooLong' }).default(''),
-  topic: z.string().trim().max(120, { error: 'tooLong' }).default(''),
+  first: held(120).default(''),
+  second: held(120).default(''),
+  topic: held(120).default(''),
   rather_not: ticked,
   opened_to: people,
 }).refine((form) => form.rather_not || form.first !== '' || form.second !== '', { path: ['first'], error: 'answerMissing' })
 export type TalksForm = z.infer<typeof talksForm>
 
 const markForm = z.object({
-  called: z.string().trim().max(120, { error: 'tooLong' }).default(''),
+  called: held(120).default(''),
   what,
   ring: maybeRing,
   line: z.union([empty, z.enum(['helps', 'hard', 'both'])], { error: 'notALine' }).optional(),
@@ -155,7 +163,7 @@ const markForm = z.object({
 
 /** A picture of today. A row without a name, or without a ring, is not in it. */
 export const pictureForm = z.object({
-  with_words: z.string().trim().max(120, { error: 'tooLong' }).optional(),
+  with_words: held(120).optional(),
   marks: z.array(markForm).max(60, { error: 'tooMany' }).default([]),
   opened_to: people,
 })
@@ -163,9 +171,9 @@ export type PictureForm = z.infer<typeof pictureForm>
 
 /** Who was chosen to have a conversation, and why. */
 export const chosenForm = z.object({
-  topic: short('topicMissing'),
-  who_words: short('calledMissing'),
-  reason: z.string({ error: 'reasonMissing' }).trim().min(1, { error: 'reasonMissing' }).max(600, { error: 'tooLong' }),
+  topic: needed('topicMissing'),
+  who_words: needed('calledMissing'),
+  reason: needed('reasonMissing', 600),
   stays_responsible: uuid,
 })
 export type ChosenForm = z.infer<typeof chosenForm>
@@ -185,12 +193,12 @@ export const bringInForm = z.object({
   lives_with: ticked,
   from_day: maybeDay,
   last_day: maybeDay,
-  why: short('whyMissing'),
+  why: needed('whyMissing'),
 })
 export type BringInForm = z.infer<typeof bringInForm>
 
 /** Ending a standing: the last day it counts, and why. */
-export const endForm = z.object({ standing: uuid, last_day: day, why: short('whyMissing') })
+export const endForm = z.object({ standing: uuid, last_day: day, why: needed('whyMissing') })
 export type EndForm = z.infer<typeof endForm>
 
 const settledPromise = z.object({

@@ -1,7 +1,7 @@
 import { page, type Asking } from '../../access/page.ts'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Card, Columns, Details, Empty, Stack } from '../../ground/parts/card.tsx'
-import { messages } from './messages.ts'
+import { messages } from './mine-messages.ts'
 import { tellings, countsOn, ownWordFor, type Told } from './rules.ts'
 import { changesOf, teamOf, tiesOf, whoActs } from './store.ts'
 import { type ChangeInWords, changeInWords, Changes, type InTeam, inTeam, TeamList, TieList } from './view.tsx'

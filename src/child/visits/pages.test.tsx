@@ -107,13 +107,14 @@ test('a promise of a visit is one tap: my next visit, and days reckoned from tod
   expect(form).not.toMatch(/promises\.0\.due_day"[^>]*checked/)
 })
 
+const cameBackWith = (due: string) => seen(recordPage, 'ellis', {
+  problems: [{ field: 'children.0.promises.0.other_day', said: 'twoDays' }],
+  typed: { form: 'visit', children: { 0: { promises: { 0: { words: 'Ring Dad', due_day: due, other_day: '' } } } } },
+})
+
 test('a form of a visit comes back with the day that was chosen, and one that is offered no more stands written', async () => {
-  const back = (due: string) => seen(recordPage, 'ellis', {
-    problems: [{ field: 'children.0.promises.0.other_day', said: 'twoDays' }],
-    typed: { form: 'visit', children: { 0: { promises: { 0: { words: 'Ring Dad', due_day: due, other_day: '' } } } } },
-  })
-  expect(await back('2026-12-03')).toMatch(/value="2026-12-03" checked/)
-  const later = await back('2026-12-02')
+  expect(await cameBackWith('2026-12-03')).toMatch(/value="2026-12-03" checked/)
+  const later = await cameBackWith('2026-12-02')
   expect(later).not.toMatch(/promises\.0\.due_day"[^>]*checked/)
   expect(later).toMatch(/value="2026-12-02"[^>]*name="children\.0\.promises\.0\.other_day"/)
   expect(later).toContain('You chose one day and wrote another.')

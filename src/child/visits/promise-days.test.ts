@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, integer, option, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, plainDate } from '../../ground/plain-date.ts'
 import { visitForm } from './model.ts'
@@ -24,7 +24,7 @@ describe('the days a promise can be made by with one tap', () => {
   })
 
   test('lie ahead, and none of them stands twice', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 20_000 }), fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }), (n, ahead) => {
+    assert(property(integer({ min: 0, max: 20_000 }), option(integer({ min: 1, max: 60 }), { nil: undefined }), (n, ahead) => {
       const today = addDays(plainDate('2020-01-01'), n)
       const days = promiseDays(today, ahead === undefined ? undefined : addDays(today, ahead)).map((one) => one.day)
       expect(days.every((day) => day > today)).toBe(true)
@@ -33,10 +33,11 @@ describe('the days a promise can be made by with one tap', () => {
   })
 })
 
+const asked = (when: object) => visitForm.safeParse({
+  day: '2026-11-26', children: [{ child: mia, promises: [{ words: 'Bring the photos', ...when }] }],
+})
+
 describe('by when, as the form says it', () => {
-  const asked = (when: object) => visitForm.safeParse({
-    day: '2026-11-26', children: [{ child: mia, promises: [{ words: 'Bring the photos', ...when }] }],
-  })
   test.each<[string, object, string | undefined]>([
     ['a day that was offered', { due_day: '2026-12-03', other_day: '' }, '2026-12-03'],
     ['another day, which is written', { due_day: 'another', other_day: '2026-12-05' }, '2026-12-05'],
