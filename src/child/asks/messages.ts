@@ -74,7 +74,7 @@ export const messages = catalogue('asks', {
   mineWords: 'In your words',
   mineWordsHint: 'You get a name and a day. It is read when people are at work, not at night.',
   mineSend: 'Send it',
-  familyHint: 'The worker reads this, and so can {name}. Other grown-ups of the family do not.',
+  familyHint: 'The people who work with {name} read this. {name} and the rest of the family do not.',
   sayThanks: 'Say thank you',
   // what may be wrong with a form
   problems: 'Something needs putting right. Nothing you wrote is lost.',

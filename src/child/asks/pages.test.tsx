@@ -58,7 +58,7 @@ test('an answer that came back keeps its words and leads to what is wrong', () =
 
 test('a parent is told who else reads, and is offered nothing that is the child’s to ask', () => {
   const page = html(familyAsksPage, { child, asks: [] })
-  expect(page).toContain('Other grown-ups of the family do not')
+  expect(page).toContain('Mia and the rest of the family do not')
   expect(page).not.toContain('another worker')
   expect(page).toContain('action="/me/children/c/asks"')
 })

@@ -76,6 +76,7 @@ export const messages = catalogue('notes', {
   alsoThereHint: 'Each of them gets a note in their own record. Only the words you tick go with it.',
   passage: 'What happened, and what was said',
   passageHint: '{name} will read this. Write what you saw and heard.',
+  toTeamHint: 'The people who work with {name} read this. {name} and the rest of the family do not.',
   another: 'Another passage, for other readers',
   forWhom: 'Who is this passage for?',
   for_ordinary: 'The team and {name}',

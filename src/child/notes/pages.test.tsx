@@ -123,6 +123,8 @@ describe('writing on the desk', () => {
     const father = await open(desk, asking('wayne', { params: { child: alfie } }))
     expect(father).not.toMatch(/protected place|Police|"class"|shownAt|Let this passage wait/)
     expect(father).not.toContain('ducks')
+    expect(father).toContain('Alfie and the rest of the family do not.')
+    expect(father).not.toMatch(/Alfie will read this|can read this now|may know where it was/)
   })
 
   it('stands with a long name, with nothing written yet, and from right to left', async () => {

@@ -45,9 +45,13 @@ export function wasChecked(asking: Asking): boolean {
   return asking.problems.some((one) => one.said === 'checked')
 }
 
-/** Writing something down: what it was, passages each for its readers, what was done together, when it may be read. */
+/**
+ * Writing something down: what it was, passages each for its readers, what was done together, when it may be read. What a
+ * grown-up of the family or the home writes goes to the people at work alone, so that there is nothing to choose.
+ */
 export function WriteForm({ offer, asking }: { offer: Offer; asking: Asking }) {
   const say = useMessages(messages)
+  const toTeam = asking.viewer.kind === 'adult'
   const form = useTyped(messages, asking, 'note')
   const { field, tick } = form
   const { name } = offer
@@ -59,15 +63,15 @@ export function WriteForm({ offer, asking }: { offer: Offer; asking: Asking }) {
         options={noteKinds.filter((kind) => kind !== 'feeling')
           .map((kind) => ({ value: kind, words: say(kindWord[kind]) }))} />
       <DateField {...field('on', asking.today)} label={say('day')} max={asking.today} />
-      <OnePassage at={0} offer={offer} form={form} checked={wasChecked(asking)} />
-      <WhenWhereWho offer={offer} form={form} />
-      {Array.from({ length: mostPassages - 1 }, (_, at) => at + 1).map((at) => (
+      <OnePassage at={0} offer={offer} form={form} checked={wasChecked(asking)} toTeam={toTeam} />
+      <WhenWhereWho offer={offer} form={form} toTeam={toTeam} />
+      {toTeam ? null : Array.from({ length: mostPassages - 1 }, (_, at) => at + 1).map((at) => (
         <Details key={at} summary={say('another')} open={field(`passages.${at}.words`).value !== ''}>
-          <OnePassage at={at} offer={offer} form={form} checked={wasChecked(asking)} />
+          <OnePassage at={at} offer={offer} form={form} checked={wasChecked(asking)} toTeam={false} />
         </Details>
       ))}
       <Shelf offer={offer} form={form} today={asking.today} />
-      <Tick {...tick('ready')} label={say('readyTick', { name })} hint={say('readyHint')} />
+      {toTeam ? null : <Tick {...tick('ready')} label={say('readyTick', { name })} hint={say('readyHint')} />}
       <Actions>
         <Button kind="main" name="act" value="save">{say('save')}</Button>
         <Button kind="quiet" name="act" value="check">{say('check')}</Button>
@@ -77,7 +81,7 @@ export function WriteForm({ offer, asking }: { offer: Offer; asking: Asking }) {
 }
 
 /** What is often left as it is: the hour, the place, and the others who were there. */
-function WhenWhereWho({ offer, form: { field, tick, several } }: { offer: Offer; form: Filled }) {
+function WhenWhereWho({ offer, form: { field, tick, several }, toTeam }: { offer: Offer; form: Filled; toTeam: boolean }) {
   const say = useMessages(messages)
   const [at, where, others] = [field('at'), field('where'), several('with')]
   const open = [at, where].some((one) => one.value !== '' || one.problem !== undefined) || others.value.length > 0
@@ -85,7 +89,8 @@ function WhenWhereWho({ offer, form: { field, tick, several } }: { offer: Offer;
     <Details summary={say('whenWhereWho')} open={open}>
       <Field {...at} type="time" label={say('time')} />
       <Field {...where} label={say('where')} hint={say('whereHint')} />
-      <Tick {...tick('where_for_all')} label={say('whereForAll')} hint={say('whereForAllHint', { name: offer.name })} />
+      {toTeam ? null
+        : <Tick {...tick('where_for_all')} label={say('whereForAll')} hint={say('whereForAllHint', { name: offer.name })} />}
       {offer.others.length > 0
         ? <Choice {...others} several label={say('alsoThere')} hint={say('alsoThereHint')}
             options={offer.others.map((one) => ({ value: one.id, words: <bdi>{one.called}</bdi> }))} />
@@ -94,24 +99,33 @@ function WhenWhereWho({ offer, form: { field, tick, several } }: { offer: Offer;
   )
 }
 
-function OnePassage({ at, offer, form, checked }: { at: number; offer: Offer; form: Filled; checked: boolean }) {
+function OnePassage({ at, offer, form, checked, toTeam }: {
+  at: number
+  offer: Offer
+  form: Filled
+  checked: boolean
+  toTeam: boolean
+}) {
   const say = useMessages(messages)
   const { name } = offer
   const field = (part: string, otherwise?: string) => form.field(`passages.${at}.${part}`, otherwise)
   const copied = form.several(`passages.${at}.for`)
   const words = field('words')
+  const classField = field('class', offer.may[0] ?? 'ordinary')
   const quoted = field('said_by').value !== ''
   return (
     <div data-wording data-perhaps={say('adviceInstead', { words: '' })} data-keep={say('adviceKeep')}
       data-heading={say('adviceHeading')}>
-      <TextArea {...words} label={say('passage')} hint={say('passageHint', { name })} rows={5} />
+      <TextArea {...words} label={say('passage')} hint={say(toTeam ? 'toTeamHint' : 'passageHint', { name })} rows={5} />
       <Places words={words.value} />
       <div data-wording-advice aria-live="polite">
         {form.isBack && words.value !== '' ? <Advice words={words.value} quoted={quoted} asked={checked} /> : null}
       </div>
-      <Choice {...field('class', offer.may[0] ?? 'ordinary')} label={say('forWhom')}
-        options={passageClasses.filter((one) => offer.may.includes(one))
-          .map((one) => ({ value: one, words: say(forWord[one], { name }) }))} />
+      {toTeam ? <input type="hidden" name={classField.name} value={offer.may[0] ?? 'ordinary'} /> : (
+        <Choice {...classField} label={say('forWhom')}
+          options={passageClasses.filter((one) => offer.may.includes(one))
+            .map((one) => ({ value: one, words: say(forWord[one], { name }) }))} />
+      )}
       {offer.may.includes('about-another')
         ? <Field {...field('gap')} label={say('gap', { name })} hint={say('gapHint', { words: say('gapOtherwise') })} />
         : null}
