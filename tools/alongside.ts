@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync, statSync } from 'node:fs'
 
-// A verb on a fresh clone builds once, quietly; afterwards it runs what was built.
-if (!existsSync('dist/server/alongside.js')) execFileSync(process.execPath, ['tools/build.ts'], { stdio: ['ignore', 'ignore', 'inherit'] })
-await import(new URL('../dist/server/alongside.js', import.meta.url).href)
+// A verb builds, quietly, when something was changed since the last build: never an old migrate on a new database.
+const built = 'dist/server/alongside.js'
+const from = ['src/**/*', 'examples/**/*.ts', 'bench/**/*.ts', 'package-lock.json']
+const isFresh = existsSync(built) && globSync(from).every((file) => statSync(file).mtimeMs <= statSync(built).mtimeMs)
+if (!isFresh) execFileSync(process.execPath, ['tools/build.ts'], { stdio: ['ignore', 'ignore', 'inherit'] })
+await import(new URL(`../${built}`, import.meta.url).href)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -42,6 +42,13 @@ describe('a verb at the command line', () => {
     expect(await run(...words)).toBe(1)
     expect(err.join('\n')).toContain(sentence)
     expect(out).toEqual([])
+  })
+
+  test('a data folder that cannot be made is named', async () => {
+    const file = join(data, 'a file')
+    writeFileSync(file, '')
+    expect(await runVerb(['serve'], { ALONGSIDE_DATA: file })).toBe(1)
+    expect(err.join('\n')).toContain(`${file} cannot be made a folder`)
   })
 
   test('a database that nobody answers for is said so, without its password', async () => {

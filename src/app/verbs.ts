@@ -63,12 +63,13 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
 }
 
-/** What is said of a fault: its own sentence, or what to look at when there was no database to speak to. */
+/** What is said of a fault: its own sentence, or what to look at when there was no database or no folder to be had. */
 function sentenceOf(error: unknown): string {
-  const { code, message } = error as { code?: unknown; message: string }
+  const { code, syscall, path, message } = error as NodeJS.ErrnoException
   if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', '28P01', '28000', '3D000'].includes(String(code))) {
     return `The PostgreSQL cannot be reached (${String(code)}): is it running, and are DATABASE_URL and DATABASE_OWNER_URL right?`
   }
+  if (syscall === 'mkdir') return `${path} cannot be made a folder for the records (${code}); set ALONGSIDE_DATA to another one.`
   return message
 }
 
