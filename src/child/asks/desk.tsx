@@ -87,7 +87,10 @@ function HandOnForm({ ask: one, data, asking }: { ask: Told; data: Data; asking:
       <Form action={`/child/${data.child.id}/asks/${one.id}/hand-on`} draft={form} child={data.child.id}>
         <Which form={form} />
         <Select {...field('to')} label={say('handTo')} hint={say('handHint')}
-          options={takers.map((person) => ({ value: person.id, words: person.called ?? say('somebody') }))} />
+          options={[
+            { value: '', words: say('handChoose') },
+            ...takers.map((person) => ({ value: person.id, words: person.called ?? say('somebody') })),
+          ]} />
         <TextArea {...field('words')} label={say('handWords')} rows={2} />
         <Button kind="main">{say('hand')}</Button>
       </Form>

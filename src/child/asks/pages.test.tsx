@@ -47,6 +47,11 @@ test('a worker’s page has the form to answer and to hand on only where they ma
   expect(passer).not.toContain('/answer"')
 })
 
+test('nobody is handed an ask for standing first in the list: a name is chosen', () => {
+  const data = { child, askable: [{ id: 'd', called: 'Dov', fits: 'ordinary' }], asks: [{ ...told, is_mine: false, may_answer: true }] }
+  expect(html(asksPage, data)).toMatch(/<select[^>]*id="hand-a1-to"[^>]*><option value selected>Choose somebody</)
+})
+
 test('an answer that came back keeps its words and leads to what is wrong', () => {
   const back = { ...asking, problems: [{ field: 'by_day', said: 'dayMissing' }],
     typed: { form: 'answer-a1', kind: 'finding out', words: 'I am asking the school', by_day: '' } }

@@ -153,6 +153,7 @@ export const messages = catalogue('notes', {
   searchNone: 'Nothing found. Try another form of the word.',
   searchStart: 'Type a word and search.',
   found: '{name}: {kind}, {day}, {who}',
+  foundMost: 'These are the newest {count}. There may be more: add a word to find fewer.',
   foundOnly: 'Only what you may read is searched.',
   // the child's side
   mineTitle: 'What was written',

@@ -124,6 +124,7 @@ export type Part =
     readonly work?: PartAtWork
   }
 
+/** What only those at work are told of words: whom they are for, from when they are read, what holds them back. */
 export type PartAtWork = {
   readonly class: Class | null
   readonly shownAt: string

@@ -10,6 +10,9 @@ import { kindWord, MarkedPieces, useDays } from './view.tsx'
 
 type Data = { readonly asked: boolean; readonly child: string | null; readonly found: readonly FoundRow[] }
 
+/** As many as the search brings; whether there are more, nobody has counted. */
+const foundAtMost = 50
+
 /** What was typed, at most 200 signs; it goes to the database as a value and is kept nowhere. */
 const typedIn = (asking: Asking): string => (asking.search.get('q') ?? '').replaceAll(/\p{Cc}/gu, ' ').trim().slice(0, 200)
 const childIn = (asking: Asking): string | undefined => {
@@ -55,6 +58,7 @@ function Search({ data, asking }: { data: Data; asking: Asking }) {
           <p dir="auto"><MarkedPieces pieces={foundPieces(one.words)} /></p>
         </Card>
       ))}
+      {data.found.length === foundAtMost ? <p>{say('foundMost', { count: foundAtMost })}</p> : null}
       {data.asked ? <p class="soft">{say('foundOnly')}</p> : null}
     </Stack>
   )

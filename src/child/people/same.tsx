@@ -13,12 +13,13 @@ import { messages, type Said } from './messages.ts'
 import { sameForm, sameTurnForm } from './model.ts'
 import { candidates, type PairRow, pairs } from './store.ts'
 
-type Record = { readonly id: string; readonly called: string | null; readonly born: string | null }
-type Possible = { readonly a: Record; readonly b: Record; readonly reasons: readonly Reason[] }
+/** One of two records, as it is told apart. */
+type OneRecord = { readonly id: string; readonly called: string | null; readonly born: string | null }
+type Possible = { readonly a: OneRecord; readonly b: OneRecord; readonly reasons: readonly Reason[] }
 type Pair = {
   readonly id: string
-  readonly a: Record
-  readonly b: Record
+  readonly a: OneRecord
+  readonly b: OneRecord
   readonly why: string
   readonly by: string | null
   readonly state: 'said' | 'agreed'
@@ -87,7 +88,7 @@ function Same({ data, asking }: { data: Data; asking: Asking }) {
   )
 }
 
-function Two({ a, b }: { a: Record; b: Record }) {
+function Two({ a, b }: { a: OneRecord; b: OneRecord }) {
   const say = useMessages(messages)
   return (
     <ul>

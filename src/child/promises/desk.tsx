@@ -51,7 +51,7 @@ function PromisesDesk({ data, asking }: { data: Data; asking: Asking }) {
             <Which form="make" />
             <TextArea {...field('words')} label={say('makeWords')} rows={3}
               hint={say('makeHint', { name: data.child.called ?? say('noName') })} />
-            <DateField {...field('due_day')} label={say('makeDay')} min={asking.today} />
+            <DateField {...field('due_day')} label={say('makeDay')} />
             <Choice {...field('kind', 'promise')} label={say('makeKind')} options={[
               { value: 'promise', words: say('kindPromise') },
               { value: 'try', words: say('kindTry') },

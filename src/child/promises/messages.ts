@@ -70,7 +70,6 @@ export const messages = catalogue('promises', {
   explanationMissing: 'Write why, so that they can read it.',
   turnMissing: 'Choose what became of it.',
   answerMissing: 'Choose an answer.',
-  notAnId: 'That promise is not there.',
   dueInThePast: 'That day is already over. Choose one that is still to come.',
   problems: 'Something needs putting right. Nothing you wrote is lost.',
 })

@@ -34,7 +34,6 @@ export type Turn = {
   readonly at: string
 }
 
-const uuid = z.uuid({ error: 'notAnId' })
 const day = z.iso.date({ error: 'notADay' })
 /** A promise goes with the child, so a place in it is held by its form before it is saved (settled 11). */
 const noPlace = (text: string): boolean => typedAddresses(text).length === 0
@@ -71,6 +70,3 @@ export const answerForm = z.object({
   words: z.string().trim().max(2000, { error: 'wordsTooLong' }).optional(),
 })
 export type AnswerForm = z.infer<typeof answerForm>
-
-/** What an id in an address has to look like. */
-export const promiseId = uuid

@@ -79,7 +79,7 @@ function OnePromise({ promise, today, reader, act }: {
   const due = dueNow(promise)
   const mark = standing === 'kept' || standing === 'released' ? 'done' : standing === 'late' ? 'late' : 'open'
   return (
-    <Marked id={promise.id} standing={mark} words={say(standing)} title={promise.words}>
+    <Marked id={promise.id} standing={mark} words={say(standing)} title={<bdi>{promise.words}</bdi>}>
       {standing === 'kept' ? null : (
         <p>{due === null ? say('byNoDay', { who })
           : say(standing === 'late' ? 'lateSince' : 'byDay', { who, day: day(due) })}</p>
@@ -171,7 +171,7 @@ export function TurnForm({ promise, asking }: { promise: PromiseRow; asking: Cam
           { value: 'repair', words: say('turnRepair') },
         ]} />
         <TextArea {...field('words')} label={say('turnWords')} rows={3} />
-        <DateField {...field('new_due')} label={say('turnDay')} min={asking.today} />
+        <DateField {...field('new_due')} label={say('turnDay')} />
         <Button kind="main">{say('turn')}</Button>
       </Form>
     </Details>
