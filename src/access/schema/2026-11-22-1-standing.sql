@@ -157,7 +157,7 @@ end $$;
 -- materialized: one child's worth of standings is read, not the council's. `in (select unnest …)` and not `= any(…)`: a
 -- whole council's children are then matched by hash, not one by one.
 create function access.reach_of(children uuid[]) returns setof access.reach language sql stable
-  set search_path = pg_catalog as $$
+  as $$
   with standing as not materialized (
     select s.person, s.kind, s.on_kind, s.on_id, s.agency, s.remit, s.from_day,
            least(s.until_day, (select min(e.until_day) from access.ending e where e.standing = s.id)) as until_day
@@ -187,7 +187,7 @@ $$;
 
 -- standing x line x lock, for locks and reaches of given children. `least` ignores nulls: no end is no end.
 create function access.seen_for(locks uuid[]) returns setof access.seen language sql stable
-  set search_path = pg_catalog as $$
+  as $$
   select r.person, k.id, k.child_id, l.verb, l.waits, r.from_day, r.until_day, k.class
   from access.lock k
   join access.reach r on r.child_id = k.child_id
@@ -265,28 +265,38 @@ end $$;
 
 -- A lock's id follows from its audience, so that one audience on one record is one lock, however often it is asked for.
 create function access.lock_name(child uuid, wanted text, about uuid[], kept uuid[], opened uuid[], origin uuid)
-  returns uuid language sql immutable set search_path = pg_catalog as $$
-  select md5(concat_ws('/', child, wanted,
-    array(select unnest(about) order by 1)::text, array(select unnest(kept) order by 1)::text,
-    array(select unnest(opened) order by 1)::text, origin))::uuid
-$$;
+  returns uuid language plpgsql immutable set search_path = pg_catalog as $$
+begin
+  return md5(concat_ws('/', child, wanted, access.in_order(about), access.in_order(kept), access.in_order(opened), origin))::uuid;
+end $$;
+create function access.in_order(people uuid[]) returns uuid[] language plpgsql immutable set search_path = pg_catalog as $$
+begin
+  if cardinality(people) < 2 then return people; end if;
+  return array(select unnest(people) order by 1);
+end $$;
 
 -- Under which lock my words of this class and audience stand on each of these records. Whoever may see only what is his
 -- or her own writes under a lock that says from whom it is (decision 0002, rule 6).
 create function access.audience(children uuid[], wanted text, about uuid[], kept uuid[], opened uuid[])
-  returns table (child_id uuid, lock_id uuid, origin uuid) language sql stable security definer
+  returns table (child_id uuid, lock_id uuid, origin uuid) language plpgsql stable security definer rows 10
   set search_path = pg_catalog as $$
+#variable_conflict use_column
+declare
+  writer uuid := access.me();
+  day date := access.today();
+begin
+  return query
   select c.id, access.lock_name(c.id, wanted, about, kept, opened, o.origin), o.origin
   from (select distinct unnest(children) as id) c
   left join (
-    select r.child_id, case when bool_or(not l.own) then null else (select access.me()) end as origin
+    select r.child_id, case when bool_or(not l.own) then null else writer end as origin
     from access.reach r join access.line l
       on l.class = wanted and l.kind = r.kind and l.verb = 'see'
      and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
-    where r.child_id in (select unnest(children)) and r.person = (select access.me())
-      and r.from_day <= (select access.today()) and (r.until_day is null or r.until_day > (select access.today()))
-    group by r.child_id) o on o.child_id = c.id
-$$;
+    where r.child_id in (select unnest(children)) and r.person = writer
+      and r.from_day <= day and (r.until_day is null or r.until_day > day)
+    group by r.child_id) o on o.child_id = c.id;
+end $$;
 
 -- Makes those locks where they are not there yet: a handful per child. Refused unless I may add this class on every one of
 -- the records, and am not kept from it myself.
@@ -297,6 +307,9 @@ declare
   day date := access.today();
   made uuid[];
 begin
+  -- Where the lock is there, the policy of the row that is written under it judges.
+  if not exists (select from access.audience(children, wanted, about, kept, opened) a
+                 where not exists (select from access.lock k where k.id = a.lock_id)) then return; end if;
   if writer is null or writer = any(kept) or exists (
     select c.id from unnest(children) as c(id)
     except
@@ -307,14 +320,12 @@ begin
         and r.from_day <= day and (r.until_day is null or r.until_day > day)) then
     raise exception 'refused' using errcode = '42501';
   end if;
-  if not exists (select from access.audience(children, wanted, about, kept, opened) a
-                 where not exists (select from access.lock k where k.id = a.lock_id)) then return; end if;
   -- After whoever is letting somebody in or out of these records right now, so that the new lock is seen by the same people.
   perform from access.person where id in (select unnest(children)) order by id for no key update;
   with fresh as (
     insert into access.lock (id, child_id, class, about, kept_from, opened_to, origin)
-      select a.lock_id, a.child_id, wanted, array(select unnest(about) order by 1), array(select unnest(kept) order by 1),
-             array(select unnest(opened) order by 1), a.origin
+      select a.lock_id, a.child_id, wanted, access.in_order(about), access.in_order(kept), access.in_order(opened),
+             a.origin
       from access.audience(children, wanted, about, kept, opened) a
       on conflict (id) do nothing returning id)
   select array_agg(id) into made from fresh;

@@ -105,11 +105,17 @@ end $$;
 create function access.digest(row_of_record jsonb, derived text) returns bytea language sql immutable
   as $$ select sha256(convert_to(jsonb_strip_nulls(row_of_record - string_to_array(derived, ','))::text, 'utf8')) $$;
 
+-- The digest is written out here: as a function it would be called for each row of a return instead of being worked in.
 create function access.write_ledger() returns trigger language plpgsql security definer
   set search_path = pg_catalog set timezone = 'UTC' set bytea_output = 'hex' as $$
+#variable_conflict use_variable
+declare
+  left_out text[] := string_to_array(tg_argv[0], ',');
+  written_in text := tg_table_schema || '.' || tg_table_name;
 begin
   insert into access.ledger (table_name, row_key, digest)
-    select tg_table_schema || '.' || tg_table_name, f.id::text, access.digest(to_jsonb(f), tg_argv[0]) from fresh f;
+    select written_in, f.id::text, sha256(convert_to(jsonb_strip_nulls(
+      case when left_out = '{}' then to_jsonb(f) else to_jsonb(f) - left_out end)::text, 'utf8')) from fresh f;
   return null;
 end $$;
 revoke execute on function access.write_ledger() from public;

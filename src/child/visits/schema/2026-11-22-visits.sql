@@ -180,7 +180,8 @@ begin
   ), reviewed as materialized (
     select t.child_id, json_agg(json_build_object('id', t.id, 'on_day', t.on_day) order by t.on_day, t.id) as rows
     from plans.review t where t.child_id = any(children) and t.held
-      and not exists (select from plans.review n where n.child_id = t.child_id and n.instead_of = t.id)
+      and not exists (select from plans.review n
+        where n.child_id = any(children) and n.child_id = t.child_id and n.instead_of = t.id)
     group by t.child_id
   ), agreed as materialized (
     select t.child_id, json_agg(json_build_object('clock', t.clock, 'every_days', t.every_days, 'agreed_at', t.agreed_at,
