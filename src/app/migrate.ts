@@ -51,7 +51,7 @@ export async function migrate(engine: Engine): Promise<{ readonly ran: readonly 
     const hash = createHash('sha256').update(step.text).digest('hex')
     const known = done.get(step.name)
     if (known === hash) continue
-    if (known) throw new Error(`The step ${step.name} was changed after it had run here; a new step is needed instead.`)
+    if (known) throw new Error(`The step ${step.name} was changed after it had run here: records need a new step instead, a demonstration a new data folder.`)
     await engine.script(`begin;\n${step.text}\n;insert into house.step (name, hash) values ('${step.name}', '${hash}');\ncommit;`)
     ran.push(step.name)
   }

@@ -29,12 +29,24 @@ async function embedded(settings: Settings, keys: Keys, now: () => Date): Promis
   const { guardSpace } = await import('../ground/database/free-space.ts')
   const directory = join(settings.data, 'records')
   const engine = await openEmbedded({ directory, ...(existsSync(directory) ? {} : { template: await readyMade() }) })
-  await migrate(engine)
-  if (settings.mode === 'demo') await seedIfEmpty(engine, engine, keys, now())
-  return guardSpace(engine, { directory })
+  return closedOnFault(engine, async () => {
+    await migrate(engine)
+    if (settings.mode === 'demo') await seedIfEmpty(engine, engine, keys, now())
+    return guardSpace(engine, { directory })
+  })
 }
 
-/** The migrated, empty database that the build laid ready; made now when this is run from the sources. */
+/** What is opened and then refused is closed again: an open one would keep the process, and its folder, for ever. */
+async function closedOnFault<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+/** The migrated, empty database that an earlier start laid ready; the first start of a version makes it. */
 async function readyMade(): Promise<Uint8Array> {
   const file = join(projectRoot, 'dist', `template-${version()}.tar`)
   if (existsSync(file)) return readFileSync(file)
@@ -49,6 +61,14 @@ async function readyMade(): Promise<Uint8Array> {
 
 async function checked(url: string): Promise<Engine> {
   const engine = openPostgres({ url })
+  return closedOnFault(engine, async () => {
+    await checkServer(engine)
+    return engine
+  })
+}
+
+/** Throws a sentence unless this is a PostgreSQL of our version, opened by a login that owns nothing and may go round nothing. */
+async function checkServer(engine: Engine): Promise<void> {
   // Without a session: in a database that is empty or older there may be nothing that opens one.
   const [answer] = await engine.batch('as owner', [statement(sql`
     select current_setting('server_version_num')::int as number,
@@ -56,20 +76,15 @@ async function checked(url: string): Promise<Engine> {
            (select count(*) from pg_class c where c.relowner = (select oid from pg_roles where rolname = current_user)) as owned,
            to_regclass('house.version') is not null as migrated`)])
   const row = answer?.rows[0]
-  const refuse = async (words: string): Promise<never> => {
-    await engine.close()
-    throw new Error(words)
-  }
-  if (Number(row?.['number']) < 150_000) return refuse('This PostgreSQL is older than 15, which is the oldest that is tested.')
+  if (Number(row?.['number']) < 150_000) throw new Error('This PostgreSQL is older than 15, which is the oldest that is tested.')
   if (row?.['mighty'] === true || Number(row?.['owned']) > 0) {
-    return refuse('DATABASE_URL names a login that owns tables or may go round the rules. The server runs as a login that owns nothing (docs/operate.md).')
+    throw new Error('DATABASE_URL names a login that owns tables or may go round the rules. The server runs as a login that owns nothing (docs/operate.md).')
   }
-  if (row?.['migrated'] !== true) return refuse('This database is empty. Run `npm run alongside -- migrate` as its owner first.')
+  if (row?.['migrated'] !== true) throw new Error('This database is empty. Run `npm run alongside -- migrate` as its owner first.')
   const [there] = await engine.batch('as owner', [statement(sql`select version from house.version`)])
   if (there?.rows[0]?.['version'] !== version()) {
-    return refuse('This database is of another version. Run `npm run alongside -- migrate` as its owner, or start the version it was migrated with.')
+    throw new Error('This database is of another version. Run `npm run alongside -- migrate` as its owner, or start the version it was migrated with.')
   }
-  return engine
 }
 
 /** Puts the cast in when nobody is there yet: never beside real records. */

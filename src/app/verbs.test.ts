@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openEmbedded } from '../ground/database/pglite.ts'
+import { migrate } from './migrate.ts'
 import { runVerb } from './verbs.ts'
 
 let data: string
@@ -49,6 +51,16 @@ describe('a verb at the command line', () => {
     writeFileSync(file, '')
     expect(await runVerb(['serve'], { ALONGSIDE_DATA: file })).toBe(1)
     expect(err.join('\n')).toContain(`${file} cannot be made a folder`)
+  })
+
+  test('records of another version are refused with what to do, and let go', async () => {
+    const records = await openEmbedded({ directory: join(data, 'records') })
+    await migrate(records)
+    await records.script("update house.step set hash = 'another' where name like 'access/%'")
+    await records.close()
+    expect(await run('due')).toBe(1)
+    expect(err.join('\n')).toContain('was changed after it had run here')
+    await (await openEmbedded({ directory: join(data, 'records') })).close()
   })
 
   test('a database that nobody answers for is said so, without its password', async () => {
