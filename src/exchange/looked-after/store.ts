@@ -70,6 +70,18 @@ export function makeLocks(
 export const nameChildren = (rows: readonly { ref: string; child_id: string }[], by: string): RawBuilder<unknown> =>
   put('exchange.known_as', rows.map((row) => ({ source, ref: row.ref, child_id: row.child_id, import: by })))
 
+/** Rows that nobody wrote: they are reckoned from others. */
+const KEPT: ReadonlySet<string> = new Set(['visits.clock', 'visits.reckoned'])
+
+/** Puts rows under the locks they name. Who writes is asked once for all of them; as a default it is asked for each row. */
+export function putAsMe(table: string, rows: readonly Readonly<Record<string, unknown>>[]): RawBuilder<unknown> {
+  if (KEPT.has(table)) return put(table, rows)
+  const into = sql.id(...table.split('.'))
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.id(name)))
+  return sql`insert into ${into} (${columns}, by_person)
+    select ${columns}, (select access.me()) from json_populate_recordset(null::${into}, ${JSON.stringify(rows)}::json)`
+}
+
 /** What is kept of an import itself. */
 export type ImportRow = {
   readonly id: string
