@@ -107,11 +107,14 @@ async function putMarks(child: string): Promise<void> {
     class: one, words: add(`whole${one}`, one), ...(one === 'about-another' ? { gap: add('wholegap', 'gap') } : {}),
     heard_as: add(`wholeheard${one}`, one), said_by: 'other', said_words: add(`wholesaid${one}`, one),
   })), { where: add('wholewhere', 'ordinary') })
+  // where it was is for those who may know where the child lives, unless the writer lets every reader know
+  const whereHeld = (one: (typeof classes)[number]): object => (one === 'health' || one === 'police' ? {}
+    : { where: add(`onlywhere${one}`, one === 'family' ? 'ordinary' : one) })
   for (const one of classes) {
     await note('ellis', [{ class: one, words: add(`only${one}`, one), ...(one === 'about-another' ? { gap: add('onlygap', 'gap') } : {}) }],
-      { where: add(`onlywhere${one}`, one), tools: ['sand'], tool_with: add(`tool${one}`, 'ordinary'), tool_felt: add(`felt${one}`, 'ordinary') })
+      { ...whereHeld(one), tools: ['sand'], tool_with: add(`tool${one}`, 'ordinary'), tool_felt: add(`felt${one}`, 'ordinary') })
     await note('ellis', [{ class: one, words: add(`later${one}`, one, { waits: true }), ...(one === 'about-another' ? { gap: add('latergap', 'gap', { waits: true }) } : {}) }],
-      { where: add(`laterwhere${one}`, one, { waits: true }), ready: undefined })
+      { where: add(`laterwhere${one}`, one, { waits: true }), where_for_all: 'yes', ready: undefined })
   }
   const passageOf = async (id: string): Promise<string> => {
     const answer = await house.look('ellis', `${at}/notes/${id}`)

@@ -51,7 +51,8 @@ function AsksDesk({ data, asking }: { data: Data; asking: Asking }) {
       <Answered from={messages} asking={asking} />
       <Columns>
         <Card id="asks">
-          <div class="on-a-phone"><ButtonLink kind="main" icon="speak" href="#ask">{say('askHeading')}</ButtonLink></div>
+          {data.asks.length === 0 ? null
+            : <div class="on-a-phone"><ButtonLink kind="main" icon="speak" href="#ask">{say('askHeading')}</ButtonLink></div>}
           <AskList asks={data.asks} asking={asking} reader="desk" act={(one) => (
             <>
               <AnswerForm ask={one} at={at} child={data.child.id} asking={asking} />

@@ -70,7 +70,7 @@ export function WriteForm({ offer, asking }: { offer: Offer; asking: Asking }) {
           <OnePassage at={at} offer={offer} form={form} checked={wasChecked(asking)} toTeam={false} />
         </Details>
       ))}
-      <Shelf offer={offer} form={form} today={asking.today} />
+      {toTeam ? null : <Shelf offer={offer} form={form} today={asking.today} />}
       {toTeam ? null : <Tick {...tick('ready')} label={say('readyTick', { name })} hint={say('readyHint')} />}
       <Actions>
         <Button kind="main" name="act" value="save">{say('save')}</Button>
@@ -116,10 +116,12 @@ function OnePassage({ at, offer, form, checked, toTeam }: {
   return (
     <div data-wording data-perhaps={say('adviceInstead', { words: '' })} data-keep={say('adviceKeep')}
       data-heading={say('adviceHeading')}>
-      <TextArea {...words} label={say('passage')} hint={say(toTeam ? 'toTeamHint' : 'passageHint', { name })} rows={5} />
-      <Places words={words.value} />
-      <div data-wording-advice aria-live="polite">
-        {form.isBack && words.value !== '' ? <Advice words={words.value} quoted={quoted} asked={checked} /> : null}
+      <div class="field">
+        <TextArea {...words} label={say('passage')} hint={say(toTeam ? 'toTeamHint' : 'passageHint', { name })} rows={5} />
+        <Places words={words.value} />
+        <div data-wording-advice aria-live="polite">
+          {form.isBack && words.value !== '' ? <Advice words={words.value} quoted={quoted} asked={checked} /> : null}
+        </div>
       </div>
       {toTeam ? <input type="hidden" name={classField.name} value={offer.may[0] ?? 'ordinary'} /> : (
         <Choice {...classField} label={say('forWhom')}

@@ -42,7 +42,8 @@ function PromisesDesk({ data, asking }: { data: Data; asking: Asking }) {
       <Answered from={messages} asking={asking} />
       <Columns>
         <Card>
-          <div class="on-a-phone"><ButtonLink kind="main" icon="pen" href="#make">{say('makeHeading')}</ButtonLink></div>
+          {data.promises.length === 0 ? null
+            : <div class="on-a-phone"><ButtonLink kind="main" icon="pen" href="#make">{say('makeHeading')}</ButtonLink></div>}
           <PromiseList level={2} promises={data.promises} today={asking.today} reader="desk"
             act={(promise) => <TurnForm promise={promise} asking={asking} />} />
         </Card>
