@@ -72,7 +72,7 @@ describe('form tokens and signatures', () => {
   })
   test('no other words are a token, whatever their length', () => {
     const [fresh = '', mark = ''] = keys.formToken(mine).split('.')
-    for (const word of ['', '.', fresh, `${fresh}.`, `.${mark}`, `${fresh}.${mark.slice(1)}`, `${fresh}.${mark}x`, `x${fresh}.${mark}`]) {
+    for (const word of ['', '.', fresh, `${fresh}.`, `.${mark}`, `${fresh}.${mark.slice(1)}`, `${fresh}.${mark}x`, `x${fresh}.${mark}`, `${fresh}.${mark}.x`]) {
       expect([word, keys.isFormToken(word, mine)]).toEqual([word, false])
     }
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (word) => {
@@ -97,8 +97,10 @@ describe('the key file', () => {
   })
   test('is asked for in a sentence when it is missing, and when it is something else', () => {
     expect(() => readKeys(join(folder, 'nowhere.json'), false)).toThrow(/is not there/)
-    writeFileSync(join(folder, 'other.json'), 'not a key file')
-    expect(() => readKeys(join(folder, 'other.json'), false)).toThrow(/cannot be read as a key file/)
+    for (const words of ['not a key file', '{}', '{"keys":{}}', JSON.stringify({ ...newKeys(), current: '2' })]) {
+      writeFileSync(join(folder, 'other.json'), words)
+      expect(() => readKeys(join(folder, 'other.json'), false)).toThrow(/cannot be read as a key file/)
+    }
   })
 })
 

@@ -30,13 +30,12 @@ export function readKeys(path: string, makeIfMissing: boolean): Keys {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, JSON.stringify(newKeys()), { mode: 0o600, flag: 'wx' })
   }
-  let file: KeyFile
   try {
-    file = JSON.parse(readFileSync(path, 'utf8')) as KeyFile
+    return keysFrom(JSON.parse(readFileSync(path, 'utf8')) as KeyFile)
   } catch {
+    // Nothing of what went wrong: it may quote the file.
     throw new Error(`The key file ${path} cannot be read as a key file.`)
   }
-  return keysFrom(file)
 }
 
 /** New keys, for a first start or a test. */
@@ -49,7 +48,7 @@ export function newKeys(): KeyFile {
   }
 }
 
-/** Keys ready to use. Older keys in the file still open what they sealed. */
+/** Keys ready to use. Older keys in the file still open what they sealed. Throws when the file lacks its current or signing key. */
 export function keysFrom(file: KeyFile): Keys {
   const keyOf = (name: string): Buffer => {
     const key = file.keys[name]
@@ -58,6 +57,7 @@ export function keysFrom(file: KeyFile): Keys {
   }
   const formMark = (fresh: string, secret: string): string =>
     createHmac('sha256', keyOf(file.current)).update(`form ${fresh} ${secret}`).digest('base64url')
+  keyOf(file.current)
   const signing = createPrivateKey(file.signing)
   const checking = createPublicKey(signing)
   return {
@@ -79,7 +79,8 @@ export function keysFrom(file: KeyFile): Keys {
       return `${fresh}.${formMark(fresh, secret)}`
     },
     isFormToken: (token, secret) => {
-      const [fresh = '', mark = ''] = token.split('.')
+      const [fresh = '', mark = '', ...more] = token.split('.')
+      if (more.length > 0) return false
       const right = Buffer.from(formMark(fresh, secret))
       const given = Buffer.from(mark)
       return given.length === right.length && timingSafeEqual(given, right)
