@@ -130,6 +130,7 @@ export const meetingLines: Readonly<Record<MeetingLine, LineText>> = {
       councilText('Haringey', 'between 4 and 12 weeks'),
       councilText('Lancashire', 'about three months of help after a protection plan ends'),
     ],
+    notes: 'Many plans aim to be done in three to six months.',
   },
   R13: {
     title: 'Assessment of what a young person leaving care needs',
@@ -159,7 +160,7 @@ export const meetingLines: Readonly<Record<MeetingLine, LineText>> = {
     notes: 'The first one comes as soon as it can after the twenty-eighth day; one before it does not count.',
   },
   R16: {
-    title: 'Review after a young person of 16 or more moves home',
+    title: 'Review after a young person of 16 or more moves to another home',
     kind: 'on-event',
     basis: 'national',
     starts: 'the day of the move',
@@ -191,7 +192,7 @@ export const meetingLines: Readonly<Record<MeetingLine, LineText>> = {
     starts: 'the questionnaire before',
     later: months(12),
     cites: [healthGuidance('annex B')],
-    notes: 'With the yearly health review; the carer fills it in about a month before.',
+    notes: 'With the yearly health review; the carer fills it in, in 5 to 10 minutes, about a month before.',
   },
   R20: {
     title: 'Personal education plan',
@@ -213,7 +214,8 @@ export const meetingLines: Readonly<Record<MeetingLine, LineText>> = {
     starts: 'the child was found or came back',
     first: { n: 72, unit: 'hours' },
     cites: [missingGuidance('offered every time, by somebody independent')],
-    notes: 'Before going back to the home if possible. Some councils meet after three times in 30 days.',
+    notes: 'Independent of the home and usually of the council; before going back there if possible. '
+      + 'Some councils meet after three times in 30 days.',
   },
   R22: {
     title: 'Life story book and later life letter',

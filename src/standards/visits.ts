@@ -193,7 +193,8 @@ export const visitLines: Readonly<Record<VisitLine, LineText>> = {
       leaversRegulations('regulation 8(2)'),
       transitionGuidance('paragraphs 3.39 and 3.40: after any move, and often at home'),
     ],
-    notes: 'The second visit comes before the review that follows the twenty-eighth day.',
+    notes: 'The second visit comes before the review that follows the twenty-eighth day. The guidance asks for a visit '
+      + 'within seven days of any move, and for many of them to be at home.',
   },
   V19: {
     title: 'Personal adviser seeing a care leaver face to face',
@@ -202,7 +203,7 @@ export const visitLines: Readonly<Record<VisitLine, LineText>> = {
     starts: 'the last time they met',
     later: months(2),
     cites: [transitionGuidance('paragraphs 3.38, 4.38 and 4.39')],
-    notes: 'As the plan says, at least this; messages come on top. They may decline; we keep trying.',
+    notes: 'As the plan says, at least this; messages and calls come on top. They may decline; we keep trying.',
   },
   V20: {
     title: 'First visit to a care leaver in custody',
