@@ -7,15 +7,41 @@ export type PlainDate = string & { readonly __day: 'PlainDate' }
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/
 const DAY = 86_400_000
 
+/** Reading and writing a day costs more than reckoning with it, and a council's clocks know a few thousand days. */
+const known = new Map<string, number>()
+const written = new Map<number, PlainDate>()
+const MOST_KNOWN = 50_000
+
 /** Milliseconds at the start of the day in UTC: only a way of counting, never an instant. */
-const count = (text: string): number => Date.parse(`${text}T00:00:00Z`)
+function count(day: PlainDate): number {
+  const before = known.get(day)
+  if (before !== undefined) return before
+  const milliseconds = read(day)
+  keepKnown(day, milliseconds)
+  return milliseconds
+}
+
+const read = (text: string): number => Date.parse(`${text}T00:00:00Z`)
 
 function fromCount(milliseconds: number): PlainDate {
+  const before = written.get(milliseconds)
+  if (before !== undefined) return before
   const when = new Date(milliseconds)
   if (!(when.getUTCFullYear() >= 1 && when.getUTCFullYear() <= 9999)) {
     throw new RangeError('this day lies outside the years 0001 to 9999')
   }
-  return when.toISOString().slice(0, 10) as PlainDate
+  const day = when.toISOString().slice(0, 10) as PlainDate
+  keepKnown(day, milliseconds)
+  return day
+}
+
+function keepKnown(day: PlainDate, milliseconds: number): void {
+  if (known.size >= MOST_KNOWN) {
+    known.clear()
+    written.clear()
+  }
+  known.set(day, milliseconds)
+  written.set(milliseconds, day)
 }
 
 function wholeNumber(n: number): number {
@@ -25,8 +51,10 @@ function wholeNumber(n: number): number {
 
 /** Whether the text is 'YYYY-MM-DD' and that day exists (30 February does not). */
 export function isPlainDate(text: unknown): text is PlainDate {
-  if (typeof text !== 'string' || !SHAPE.test(text)) return false
-  const at = count(text)
+  if (typeof text !== 'string') return false
+  if (known.has(text)) return true
+  if (!SHAPE.test(text)) return false
+  const at = read(text)
   return !Number.isNaN(at) && text >= '0001' && new Date(at).toISOString().slice(0, 10) === text
 }
 
