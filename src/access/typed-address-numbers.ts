@@ -1,13 +1,11 @@
-import type { Token, Typed } from './typed-address-reading.ts'
+import { stretch, type Token, type Typed, wordAt } from './typed-address-reading.ts'
 import { numberAt } from './typed-address-spoken.ts'
 import { mapHosts, shortWords } from './typed-address-words.ts'
 
 /** Coordinates, grid references, plus codes, map links, three-word places, telephone and e-mail. */
 
-const at = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? ''
-
 function span(tokens: readonly Token[], first: number, last: number, what: Typed['what']): Typed {
-  return { from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? 0, what }
+  return { ...stretch(tokens, first, last), what }
 }
 
 type Degree = { readonly value: number; readonly decimals: number; readonly next: number }
@@ -17,7 +15,7 @@ function decimalAt(tokens: readonly Token[], i: number): Degree | undefined {
   const whole = tokens[i]
   if (whole?.kind !== 'number' || whole.text.length > 3) return undefined
   const part = tokens[i + 2]
-  if (at(tokens, i + 1) === '.' && part?.kind === 'number' && part.close && part.text.length < 16) {
+  if (wordAt(tokens, i + 1) === '.' && part?.kind === 'number' && part.close && part.text.length < 16) {
     return { value: Number(`${whole.text}.${part.text}`), decimals: part.text.length, next: i + 3 }
   }
   return { value: Number(whole.text), decimals: 0, next: i + 1 }
@@ -31,24 +29,24 @@ const compass = new Set([...latitudes, 'north', 'south', 'east', 'west'])
 function degrees(tokens: readonly Token[], i: number): number | undefined {
   const north = decimalAt(tokens, i)
   if (north === undefined) return undefined
-  const sign = at(tokens, north.next)
+  const sign = wordAt(tokens, north.next)
   if (sign === '°' || sign === 'deg' || sign === 'degrees') {
     const minutes = decimalAt(tokens, north.next + 1)
-    if (minutes && /^(['′’"]|min|minutes)$/.test(at(tokens, minutes.next))) {
+    if (minutes && /^(['′’"]|min|minutes)$/.test(wordAt(tokens, minutes.next))) {
       return endOfDegrees(tokens, minutes.next)
     }
   }
   if (north.value < 49 || north.value > 61) return undefined
   let j = north.next
-  let named = compass.has(at(tokens, i - 1))
-  for (let steps = 0; steps < 5 && between.has(at(tokens, j)); steps += 1) {
-    named ||= compass.has(at(tokens, j))
+  let named = compass.has(wordAt(tokens, i - 1))
+  for (let steps = 0; steps < 5 && between.has(wordAt(tokens, j)); steps += 1) {
+    named ||= compass.has(wordAt(tokens, j))
     j += 1
   }
   const east = decimalAt(tokens, j)
   if (east === undefined || j === north.next && !tokens[j]?.kind) return undefined
   if (east.value > 9 || tokens[j]?.glued) return undefined
-  named ||= compass.has(at(tokens, east.next))
+  named ||= compass.has(wordAt(tokens, east.next))
   const enough = named ? 1 : 3
   return Math.min(north.decimals, east.decimals) >= enough ? east.next - 1 : undefined
 }
@@ -56,7 +54,7 @@ function degrees(tokens: readonly Token[], i: number): number | undefined {
 function endOfDegrees(tokens: readonly Token[], start: number): number {
   let last = start
   for (let j = start + 1; j < start + 16; j += 1) {
-    const text = at(tokens, j)
+    const text = wordAt(tokens, j)
     if (tokens[j]?.kind === 'number' || /^[°′″'".,nsew]$/.test(text)) {
       if (/^[nsew]$/.test(text)) last = j
     } else break
@@ -89,14 +87,14 @@ function plusCode(tokens: readonly Token[], plus: number): [number, number] | un
   let before = ''
   while (plus - first < 8 && tokens[first]?.close && tokens[first - 1]?.kind !== 'mark') {
     first -= 1
-    before = at(tokens, first) + before
+    before = wordAt(tokens, first) + before
     if (!tokens[first]?.glued) break
   }
   let last = plus
   let after = ''
   while (last - plus < 4 && tokens[last + 1]?.close && tokens[last + 1]?.kind !== 'mark') {
     last += 1
-    after += at(tokens, last)
+    after += wordAt(tokens, last)
   }
   const sized = [4, 6, 8].includes(before.length) && (after.length === 2 || after.length === 3)
   const fit = sized && plusSigns.test(before) && plusSigns.test(after)
@@ -109,14 +107,14 @@ function plusCode(tokens: readonly Token[], plus: number): [number, number] | un
  */
 function threeWords(tokens: readonly Token[], i: number): number | undefined {
   const parts = [i, i + 2, i + 4].map((j) => tokens[j])
-  const dots = [i + 1, i + 3].every((j) => at(tokens, j) === '.' && tokens[j]?.close)
+  const dots = [i + 1, i + 3].every((j) => wordAt(tokens, j) === '.' && tokens[j]?.close)
   if (!dots || parts.some((part) => part?.kind !== 'word') || !parts[1]?.close || !parts[2]?.close) {
     return undefined
   }
-  const slashes = at(tokens, i - 1) === '/' && at(tokens, i - 2) === '/'
+  const slashes = wordAt(tokens, i - 1) === '/' && wordAt(tokens, i - 2) === '/'
   let named = false
   for (let j = Math.max(0, i - 6); j < i; j += 1) {
-    named ||= /^(w3w|what3words|words?|what)$/.test(at(tokens, j)) || (at(tokens, j) === '3' && j > i - 4)
+    named ||= /^(w3w|what3words|words?|what)$/.test(wordAt(tokens, j)) || (wordAt(tokens, j) === '3' && j > i - 4)
   }
   const bare = parts.every((part) => part && part.text.length > 3) && !tokens[i]?.close
   return slashes || named || bare ? i + 4 : undefined
@@ -130,7 +128,7 @@ function telephone(tokens: readonly Token[], i: number): number | undefined {
   let last = i
   let apart = 0
   while (digits.length < 15 && apart < 4) {
-    const text = at(tokens, j)
+    const text = wordAt(tokens, j)
     const letter = /^[oli]$/.test(text) && digits !== ''
     const nought = text === 'o' || text === 'oh' ? '0' : letter ? '1' : undefined
     const number = nought === undefined ? numberAt(tokens, j) : { digits: nought, next: j + 1 }
@@ -149,7 +147,7 @@ function telephone(tokens: readonly Token[], i: number): number | undefined {
   const abroad = /^(0044|44)0?[12378]\d{8,9}$/.test(digits)
   if (!home && !abroad) return undefined
   // 01-02-2024 1030 is a day and an hour
-  const dated = /^0[1-9](0[1-9]|1[0-2])(19|20)\d\d/.test(digits) && at(tokens, i).length === 2
+  const dated = /^0[1-9](0[1-9]|1[0-2])(19|20)\d\d/.test(digits) && wordAt(tokens, i).length === 2
   return dated ? undefined : last
 }
 
@@ -157,23 +155,23 @@ const mailEnd = /^(com|co|uk|org|net|gov|info|me|eu|io)$/
 
 /** name@place.uk, and "name at place dot uk". */
 function mail(tokens: readonly Token[], i: number): [number, number] | undefined {
-  const sign = at(tokens, i)
+  const sign = wordAt(tokens, i)
   const spokenAt = sign === 'at'
   if (sign !== '@' && !spokenAt) return undefined
   let first = i - 1
   while (first > 0 && i - first < 12 && tokens[first]?.close && tokens[first - 1]?.kind !== undefined &&
-    !/^[,;:<>]$/.test(at(tokens, first - 1))) first -= 1
-  if (/^[[(]$/.test(at(tokens, i - 1))) first -= 1
+    !/^[,;:<>]$/.test(wordAt(tokens, first - 1))) first -= 1
+  if (/^[[(]$/.test(wordAt(tokens, i - 1))) first -= 1
   for (let j = i + 2; j < i + 12; j += 1) {
-    const dot = at(tokens, j) === '.' ? tokens[j]?.close && tokens[j + 1]?.close : at(tokens, j) === 'dot'
-    const end = /^[\])]$/.test(at(tokens, j + 1)) ? j + 2 : j + 1
+    const dot = wordAt(tokens, j) === '.' ? tokens[j]?.close && tokens[j + 1]?.close : wordAt(tokens, j) === 'dot'
+    const end = /^[\])]$/.test(wordAt(tokens, j + 1)) ? j + 2 : j + 1
     if (!dot || tokens[end]?.kind !== 'word') continue
-    const known = mailEnd.test(at(tokens, end))
-    const close = at(tokens, j) === '.' && sign === '@'
+    const known = mailEnd.test(wordAt(tokens, end))
+    const close = wordAt(tokens, j) === '.' && sign === '@'
     if (!(known || close)) continue
     let last = end
-    while (last - j < 8 && (at(tokens, last + 1) === '.' || at(tokens, last + 1) === 'dot') &&
-      mailEnd.test(at(tokens, last + 2))) last += 2
+    while (last - j < 8 && (wordAt(tokens, last + 1) === '.' || wordAt(tokens, last + 1) === 'dot') &&
+      mailEnd.test(wordAt(tokens, last + 2))) last += 2
     return [Math.max(0, first), last]
   }
   return sign === '@' && tokens[i]?.close && tokens[i + 1]?.close ? [Math.max(0, first), i + 1] : undefined
@@ -181,9 +179,9 @@ function mail(tokens: readonly Token[], i: number): [number, number] | undefined
 
 /** "grid reference 623085": figures alone, once somebody calls them so. */
 function namedReference(tokens: readonly Token[], i: number): number | undefined {
-  const size = at(tokens, i).length
+  const size = wordAt(tokens, i).length
   if (tokens[i]?.kind !== 'number' || size < 6 || size > 12 || size % 2 === 1) return undefined
-  for (let j = Math.max(0, i - 4); j < i; j += 1) if (at(tokens, j) === 'grid') return i
+  for (let j = Math.max(0, i - 4); j < i; j += 1) if (wordAt(tokens, j) === 'grid') return i
   return undefined
 }
 
@@ -193,7 +191,7 @@ export function numbersAndLinks(tokens: readonly Token[]): readonly Typed[] {
   for (let i = 0; i < tokens.length; i += 1) {
     const coordinates = degrees(tokens, i) ?? gridReference(tokens, i) ?? namedReference(tokens, i)
     if (coordinates !== undefined) found.push(span(tokens, i, coordinates, 'coordinates'))
-    const plus = at(tokens, i) === '+' ? plusCode(tokens, i) : undefined
+    const plus = wordAt(tokens, i) === '+' ? plusCode(tokens, i) : undefined
     if (plus) found.push(span(tokens, plus[0], plus[1], 'coordinates'))
     const three = threeWords(tokens, i)
     if (three !== undefined) found.push(span(tokens, i, three, 'map'))

@@ -1,12 +1,10 @@
-import type { Token, Typed } from './typed-address-reading.ts'
+import { stretch, type Token, type Typed, wordAt } from './typed-address-reading.ts'
 import { firmRelations, kept, landmarks, livingVerbs, relations } from './typed-address-words.ts'
 
 /**
  * Places told by other places: "the school by the canal", "her flat is just behind the station",
  * "staying above the chip shop", "the church opposite her house".
  */
-
-const at = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? ''
 
 const fillers = new Set(`is are was just right the one that which 's it its it's ones building block stands
   sits
@@ -31,17 +29,16 @@ export function places(tokens: readonly Token[]): readonly Typed[] {
   const found: Typed[] = []
   for (let i = 0; i < tokens.length; i += 1) {
     const last = placedAt(tokens, i) ?? otherWayRound(tokens, i) ?? sideOf(tokens, i)
-    if (last !== undefined) found.push({ from: tokens[i]?.from ?? 0, to: tokens[last]?.to ?? 0,
-      what: 'place' })
+    if (last !== undefined) found.push({ ...stretch(tokens, i, last), what: 'place' })
   }
   return found
 }
 
 /** "school", some small words, a relation, a landmark. */
 function placedAt(tokens: readonly Token[], i: number): number | undefined {
-  const word = at(tokens, i)
+  const word = wordAt(tokens, i)
   const lives = livingVerbs.has(word)
-  const dwelling = kept.has(word.replace(/'s$/, '')) || (word === 'b' && at(tokens, i - 1) === '&')
+  const dwelling = kept.has(word.replace(/'s$/, '')) || (word === 'b' && wordAt(tokens, i - 1) === '&')
   if (!lives && !(dwelling && isSomebodys(tokens, i))) return undefined
   for (let j = i + 1; j < i + 7; j += 1) {
     const relation = relationAt(tokens, j)
@@ -49,7 +46,7 @@ function placedAt(tokens: readonly Token[], i: number): number | undefined {
       const end = landmarkAt(tokens, relation.next, relation.words)
       if (end !== undefined) return end
     }
-    if (!fillers.has(at(tokens, j)) && !(lives && tokens[j]?.capital && tokens[j]?.kind === 'word')) {
+    if (!fillers.has(wordAt(tokens, j)) && !(lives && tokens[j]?.capital && tokens[j]?.kind === 'word')) {
       return undefined
     }
   }
@@ -58,8 +55,8 @@ function placedAt(tokens: readonly Token[], i: number): number | undefined {
 
 /** "walked home by the river" goes past the river; "her home by the river" is beside it. */
 function isSomebodys(tokens: readonly Token[], i: number): boolean {
-  if (at(tokens, i) !== 'home') return true
-  const before = at(tokens, i - 1)
+  if (wordAt(tokens, i) !== 'home') return true
+  const before = wordAt(tokens, i - 1)
   return owners.has(before) || before.endsWith("'s") ||
     /^(children's|foster|residential|care|safe)$/.test(before)
 }
@@ -68,8 +65,8 @@ function relationAt(
   tokens: readonly Token[],
   i: number,
 ): { next: number; words: readonly string[] } | undefined {
-  for (const words of byFirst.get(at(tokens, i)) ?? []) {
-    if (words.every((word, k) => at(tokens, i + k) === word)) return { next: i + words.length, words }
+  for (const words of byFirst.get(wordAt(tokens, i)) ?? []) {
+    if (words.every((word, k) => wordAt(tokens, i + k) === word)) return { next: i + words.length, words }
   }
   return undefined
 }
@@ -81,12 +78,12 @@ function relationAt(
 function landmarkAt(tokens: readonly Token[], i: number, relation: readonly string[]): number | undefined {
   let j = i
   // the a of A47 is no article
-  while (j < i + 2 && articles.has(at(tokens, j)) && !tokens[j + 1]?.glued) j += 1
+  while (j < i + 2 && articles.has(wordAt(tokens, j)) && !tokens[j + 1]?.glued) j += 1
   for (let k = j; k < j + 4; k += 1) {
     const token = tokens[k]
-    if (at(tokens, k) === 'co' && at(tokens, k + 1) === '-' && at(tokens, k + 2) === 'op') return k + 2
-    if (landmarks.has(at(tokens, k))) return k
-    if (/^[abm]$/.test(at(tokens, k)) && tokens[k + 1]?.glued && tokens[k + 1]?.kind === 'number') {
+    if (wordAt(tokens, k) === 'co' && wordAt(tokens, k + 1) === '-' && wordAt(tokens, k + 2) === 'op') return k + 2
+    if (landmarks.has(wordAt(tokens, k))) return k
+    if (/^[abm]$/.test(wordAt(tokens, k)) && tokens[k + 1]?.glued && tokens[k + 1]?.kind === 'number') {
       return k + 1
     }
     if (token?.kind !== 'word') break
@@ -101,24 +98,24 @@ const toldBy = new Set(['opposite', 'behind', 'facing', 'overlooking', 'next', '
 
 /** "the church opposite her house", "the park is right behind the refuge". */
 function otherWayRound(tokens: readonly Token[], i: number): number | undefined {
-  if (!landmarks.has(at(tokens, i))) return undefined
+  if (!landmarks.has(wordAt(tokens, i))) return undefined
   let j = i + 1
-  while (j < i + 4 && /^(is|are|was|right|just|that|which)$/.test(at(tokens, j))) j += 1
-  if (!toldBy.has(at(tokens, j))) return undefined
+  while (j < i + 4 && /^(is|are|was|right|just|that|which)$/.test(wordAt(tokens, j))) j += 1
+  if (!toldBy.has(wordAt(tokens, j))) return undefined
   const relation = relationAt(tokens, j)
   if (relation === undefined) return undefined
   let k = relation.next
-  while (k < relation.next + 4 && (owners.has(at(tokens, k)) || at(tokens, k).endsWith("'s"))) k += 1
-  return k > relation.next && kept.has(at(tokens, k)) ? k : undefined
+  while (k < relation.next + 4 && (owners.has(wordAt(tokens, k)) || wordAt(tokens, k).endsWith("'s"))) k += 1
+  return k > relation.next && kept.has(wordAt(tokens, k)) ? k : undefined
 }
 
 /** "a canalside school", "her riverside flat". */
 function sideOf(tokens: readonly Token[], i: number): number | undefined {
-  const word = at(tokens, i)
+  const word = wordAt(tokens, i)
   const joined = /^(canal|river|lake|quay|sea|dock|park|harbour|church|station)side$/.test(word)
-  const apart = landmarks.has(word) && at(tokens, i + 1) === '-' && at(tokens, i + 2) === 'side'
+  const apart = landmarks.has(word) && wordAt(tokens, i + 1) === '-' && wordAt(tokens, i + 2) === 'side'
   if (!joined && !apart) return undefined
   const end = joined ? i + 1 : i + 3
-  return kept.has(at(tokens, end)) && !/^(trip|outing|visit|holiday)$/.test(at(tokens, end + 1)) ? end
+  return kept.has(wordAt(tokens, end)) && !/^(trip|outing|visit|holiday)$/.test(wordAt(tokens, end + 1)) ? end
     : undefined
 }

@@ -1,4 +1,4 @@
-import type { Token, Typed } from './typed-address-reading.ts'
+import { stretch, type Token, type Typed } from './typed-address-reading.ts'
 import { numberAt } from './typed-address-spoken.ts'
 import { afterNumbers, areas, livingVerbs, ordinaryCodes, shortWords, spoken } from './typed-address-words.ts'
 
@@ -39,10 +39,6 @@ export function postcodes(tokens: readonly Token[]): readonly Typed[] {
     if (last !== undefined) found.push({ ...stretch(tokens, i, last), what: 'part-postcode' })
   }
   return found
-}
-
-function stretch(tokens: readonly Token[], first: number, last: number): { from: number; to: number } {
-  return { from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? 0 }
 }
 
 /** The text as single letters and digits. A long word stands as one sign that no shape takes. */

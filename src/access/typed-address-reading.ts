@@ -40,6 +40,14 @@ export type Kind =
   | 'phone'
   | 'email'
 
+/** The words of the token at a place, nothing where there is none. */
+export const wordAt = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? ''
+
+/** Where in the original text the tokens from `first` to `last`, both inclusive, stand. */
+export function stretch(tokens: readonly Token[], first: number, last: number): { readonly from: number; readonly to: number } {
+  return { from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? 0 }
+}
+
 type Letter = { readonly text: string; readonly from: number; readonly to: number; readonly upper: boolean }
 
 const invisible = /^[\p{Cf}\u115F\u1160\u3164\uFFA0]$/u

@@ -1,4 +1,4 @@
-import type { Token, Typed } from './typed-address-reading.ts'
+import { stretch, type Token, type Typed, wordAt } from './typed-address-reading.ts'
 import { numberAt } from './typed-address-spoken.ts'
 import {
   helpedRoads, living, maybeRoads, noName, ordinaryAfter, ordinaryRoad, ordinaryTitle, roads,
@@ -11,8 +11,6 @@ import {
  */
 
 const longestName = 4
-const at = (tokens: readonly Token[], i: number): string => tokens[i]?.text ?? ''
-
 /** Every street. Looks at most a dozen tokens back from each road word. */
 export function streets(tokens: readonly Token[]): readonly Typed[] {
   const found: Typed[] = []
@@ -25,17 +23,13 @@ export function streets(tokens: readonly Token[]): readonly Typed[] {
   return found
 }
 
-function stretch(tokens: readonly Token[], first: number, last: number): { from: number; to: number } {
-  return { from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? 0 }
-}
-
 /** The road word as it is meant: R0ad and c1ose are road and close. */
 function roadWord(tokens: readonly Token[], i: number): string {
   const token = tokens[i]
   if (token?.kind !== 'word') return ''
   if (!token.glued || tokens[i - 1]?.kind !== 'number') return token.text
-  const letter = at(tokens, i - 1) === '0' ? 'o' : at(tokens, i - 1) === '1' ? 'l' : ''
-  return letter === '' || !tokens[i - 1]?.glued ? token.text : at(tokens, i - 2) + letter + token.text
+  const letter = wordAt(tokens, i - 1) === '0' ? 'o' : wordAt(tokens, i - 1) === '1' ? 'l' : ''
+  return letter === '' || !tokens[i - 1]?.glued ? token.text : wordAt(tokens, i - 2) + letter + token.text
 }
 
 type Strength = 'road' | 'maybe' | 'helped' | ''
@@ -83,7 +77,7 @@ export function nameBefore(tokens: readonly Token[], i: number, proper: boolean)
   for (let j = i - 1; j >= 0 && words < longestName; j -= 1) {
     const token = tokens[j]
     const joins = /^[-._,/]$/.test(token?.text ?? '') && token?.close && tokens[j + 1]?.close
-    const short = token?.text === '.' && /^(st|dr|gt|lt|old|upr|lwr|[a-z])$/.test(at(tokens, j - 1))
+    const short = token?.text === '.' && /^(st|dr|gt|lt|old|upr|lwr|[a-z])$/.test(wordAt(tokens, j - 1))
     if (joins || short) continue
     const ordinal = token?.glued && /^(st|nd|rd|th)$/.test(token.text) && tokens[j - 1]?.kind === 'number'
     if (ordinal) {
@@ -92,7 +86,7 @@ export function nameBefore(tokens: readonly Token[], i: number, proper: boolean)
     }
     // Prince of Wales Road: small words inside a name count when a capital stands before them
     const small = /^(of|the|and|in|by|on|le|de|la|upon|under)$/.test(token?.text ?? '')
-    const hyphens = at(tokens, j - 1) === '-' && at(tokens, j + 1) === '-'
+    const hyphens = wordAt(tokens, j - 1) === '-' && wordAt(tokens, j + 1) === '-'
     const named = hyphens || (proper && properBefore(tokens, j)) || counted(tokens, j)
     const bridges = small && words > 0 && named
     if (!bridges && (token?.kind !== 'word' || noName.has(token.text))) break
@@ -109,7 +103,7 @@ export function nameBefore(tokens: readonly Token[], i: number, proper: boolean)
 
 /** "107 prince of elms row": a small "of" inside a name that has a number before it. */
 function counted(tokens: readonly Token[], j: number): boolean {
-  return at(tokens, j) === 'of' && houseNumber(tokens, j - 1) !== undefined && !noName.has(at(tokens, j - 1))
+  return wordAt(tokens, j) === 'of' && houseNumber(tokens, j - 1) !== undefined && !noName.has(wordAt(tokens, j - 1))
 }
 
 function properBefore(tokens: readonly Token[], j: number): boolean {
@@ -123,15 +117,15 @@ function properBefore(tokens: readonly Token[], j: number): boolean {
 /** Where the house number before a name begins, or nothing: 12, 12a, 12-14, no. 12, twelve, Flat 3. */
 export function houseNumber(tokens: readonly Token[], first: number): number | undefined {
   let i = first - 1
-  if (at(tokens, i) === ',' || (at(tokens, i) === '.' && tokens[first]?.close)) i -= 1
-  if (at(tokens, i) === 'the' && first - i === 1) return undefined
+  if (wordAt(tokens, i) === ',' || (wordAt(tokens, i) === '.' && tokens[first]?.close)) i -= 1
+  if (wordAt(tokens, i) === 'the' && first - i === 1) return undefined
   const suffix = tokens[i]
   if (suffix?.glued && suffix.kind === 'word' && suffix.text.length === 1) i -= 1
   else if (suffix?.kind === 'word' && suffix.text.length === 1 && tokens[i - 1]?.kind === 'number') i -= 1
-  let begin = tokens[i]?.kind === 'number' && at(tokens, i).length < 5 ? i : wordNumberEnding(tokens, i)
+  let begin = tokens[i]?.kind === 'number' && wordAt(tokens, i).length < 5 ? i : wordNumberEnding(tokens, i)
   if (begin === undefined) return undefined
-  if (/^(-|\/|&|to|and)$/.test(at(tokens, begin - 1)) && tokens[begin - 2]?.kind === 'number') begin -= 2
-  if (/^(year|years|aged|age|section|class|grade|stage)$/.test(at(tokens, begin - 1))) return undefined
+  if (/^(-|\/|&|to|and)$/.test(wordAt(tokens, begin - 1)) && tokens[begin - 2]?.kind === 'number') begin -= 2
+  if (/^(year|years|aged|age|section|class|grade|stage)$/.test(wordAt(tokens, begin - 1))) return undefined
   return begin
 }
 
@@ -147,12 +141,12 @@ const spacedRoad = /(street|road|lane|close|avenue|drive|court|terrace|gardens|c
 
 /** "E l m R o a d": a run of single letters, at most forty, that ends as a road does. */
 function spacedOut(tokens: readonly Token[], i: number): number | undefined {
-  const single = (j: number): boolean => tokens[j]?.kind === 'word' && at(tokens, j).length === 1
+  const single = (j: number): boolean => tokens[j]?.kind === 'word' && wordAt(tokens, j).length === 1
   if (!single(i) || single(i - 1)) return undefined
   let run = ''
   let j = i
   while (single(j) && run.length < 40) {
-    run += at(tokens, j)
+    run += wordAt(tokens, j)
     j += 1
   }
   return run.length > 5 && spacedRoad.test(run) ? j - 1 : undefined
@@ -160,11 +154,11 @@ function spacedOut(tokens: readonly Token[], i: number): number | undefined {
 
 /** "12 The Street": a road with no name of its own. Needs a number and a capital, or somebody living. */
 function theStreet(tokens: readonly Token[], i: number, direct: number | undefined): number | undefined {
-  if (direct !== undefined && at(tokens, i - 1) !== 'the') return undefined
-  if (at(tokens, i - 1) !== 'the') return undefined
+  if (direct !== undefined && wordAt(tokens, i - 1) !== 'the') return undefined
+  if (wordAt(tokens, i - 1) !== 'the') return undefined
   const number = houseNumber(tokens, i - 1)
   if (number === undefined) return undefined
-  const listed = at(tokens, i + 1) === ',' && at(tokens, number - 1) !== 'at'
+  const listed = wordAt(tokens, i + 1) === ',' && wordAt(tokens, number - 1) !== 'at'
   return tokens[i]?.capital || listed || livesThere(tokens, number) ? number : undefined
 }
 
@@ -176,7 +170,7 @@ function ordinary(
   i: number,
   strength: Strength,
 ): boolean {
-  const nearest = at(tokens, end - 1)
+  const nearest = wordAt(tokens, end - 1)
   if (strength === 'road') {
     const spokenOf = !tokens[i]?.capital && ordinaryRoad.has(nearest)
     return end - first === 1 && (ordinaryTitle.has(nearest) || spokenOf)
@@ -195,7 +189,7 @@ function unarticled(tokens: readonly Token[], first: number): boolean {
 
 /** Bury St Edmunds is a town: St before a capital is a saint. */
 function saint(tokens: readonly Token[], i: number): boolean {
-  const next = tokens[at(tokens, i + 1) === '.' ? i + 2 : i + 1]
+  const next = tokens[wordAt(tokens, i + 1) === '.' ? i + 2 : i + 1]
   return next?.kind === 'word' && next.capital
 }
 
@@ -203,7 +197,7 @@ function saint(tokens: readonly Token[], i: number): boolean {
 export function livesThere(tokens: readonly Token[], first: number): boolean {
   let located = false
   for (let i = first - 1; i >= Math.max(0, first - 6); i -= 1) {
-    const text = at(tokens, i)
+    const text = wordAt(tokens, i)
     if (/^[.!?;]$/.test(text)) return false
     if (living.has(text)) return located || i === first - 1
     located ||= /^(in|on|at|to|off|is|of|:|near|number|no|by|into|from|down|along)$/.test(text)
