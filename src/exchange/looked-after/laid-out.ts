@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { NewLegal, NewLiving, NewMove } from '../../child/home/actions.ts'
 import type { Begun } from '../../child/visits/actions.ts'
 import type { PlainDate } from '../../ground/plain-date.ts'
-import type { PlannedChild } from './plan.ts'
+import type { DetailedChild } from './plan.ts'
 
 /** What is new about a child, as the rooms take it in, each thing under its own id. */
 export type LaidOut = {
@@ -22,7 +22,7 @@ export type LaidOut = {
 }
 
 /** A review in the future is planned, not held (settled 19). */
-export function layOut({ id: child, adds }: PlannedChild, today: PlainDate): LaidOut {
+export function layOut({ id: child, adds }: DetailedChild, today: PlainDate): LaidOut {
   const homes = adds.homes.map((home) => ({ ...home, id: randomUUID() }))
   const reviews = adds.reviews.map(({ on, tookPart }) => ({
     child_id: child, id: randomUUID(), on_day: on, held: on <= today, took_part_code: tookPart ?? null,

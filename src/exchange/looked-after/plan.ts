@@ -4,19 +4,16 @@ import type { Mark } from './cells.ts'
 import type { TableName } from './columns.ts'
 import type { ReturnRead } from './read.ts'
 import type { Row } from './rows.ts'
-import { understand } from './understood.ts'
+import { rowsByChild, understandChild } from './understood.ts'
 
 /** A row that was not there yet, under its mark. */
 export type NewRow = { readonly table: TableName; readonly row: Row; readonly mark: string }
 
-/** A child with what is new about it. */
-export type PlannedChild = {
-  readonly id: string
-  readonly ref: string
-  readonly isNew: boolean
-  readonly rows: readonly NewRow[]
-  readonly adds: Additions
-}
+/** A child about whom something is new. */
+export type PlannedChild = { readonly id: string; readonly ref: string; readonly isNew: boolean }
+
+/** The same with all that is new. */
+export type DetailedChild = PlannedChild & { readonly rows: readonly NewRow[]; readonly adds: Additions }
 
 /** What an import would write: decided before anything is, so that a try says exactly what the act would do. */
 export type Plan = {
@@ -24,6 +21,8 @@ export type Plan = {
   readonly rows: number
   /** rows of a table that were brought in before */
   readonly knownRows: (table: TableName) => number
+  /** what is new about a child, worked out when it is asked for: of a whole return it would fill the memory */
+  readonly detail: (child: PlannedChild) => DetailedChild
 }
 
 /** The rows that the rooms hold about the children of a return. */
@@ -43,37 +42,41 @@ export async function planOf(read: ReturnRead, there: ThereRows, mark: Mark): Pr
   const known = new Map(there.known.map(({ ref, child_id }) => [ref, child_id]))
   const marks = new Map(there.marks.map((one) => [one.child_id, new Set(one.marks)]))
   const knownRows = new Map<TableName, number>()
-  const fresh = new Map<string, NewRow[]>()
+  const changed = new Set<string>()
   let rows = 0
   let looked = 0
   for (const [name, { kept }] of Object.entries(read.tables)) {
     const table = name as TableName
     for (const row of kept) {
       if ((looked += 1) % AT_ONCE === 0) await giveWay()
-      const marked = mark(table, row)
-      if (marks.get(known.get(row.child) ?? '')?.has(`${table} ${marked}`)) {
-        knownRows.set(table, (knownRows.get(table) ?? 0) + 1)
-        continue
+      const before = marks.get(known.get(row.child) ?? '')
+      if (before?.has(`${table} ${mark(table, row)}`)) knownRows.set(table, (knownRows.get(table) ?? 0) + 1)
+      else {
+        changed.add(row.child)
+        rows += 1
       }
-      const one = { table, row, mark: marked }
-      const before = fresh.get(row.child)
-      if (before) before.push(one)
-      else fresh.set(row.child, [one])
-      rows += 1
     }
   }
   await giveWay()
   const held = thereOf(there)
-  const children = understand(read).flatMap((child): PlannedChild[] => {
-    const mine = fresh.get(child.ref)
-    if (!mine) return []
-    const id = known.get(child.ref)
-    return [{
-      id: id ?? randomUUID(), ref: child.ref, isNew: id === undefined, rows: mine,
-      adds: additionsOf(child, id === undefined ? undefined : held.get(id)),
-    }]
+  const all = rowsByChild(read)
+  const children = [...all.keys()].flatMap((ref): PlannedChild[] => {
+    const id = known.get(ref)
+    return changed.has(ref) ? [{ id: id ?? randomUUID(), ref, isNew: id === undefined }] : []
   })
-  return { children, rows, knownRows: (table) => knownRows.get(table) ?? 0 }
+  const detail = (child: PlannedChild): DetailedChild => {
+    const mine = all.get(child.ref) ?? {}
+    const before = marks.get(child.id)
+    return {
+      ...child,
+      rows: Object.entries(mine).flatMap(([table, some]) => some.flatMap((row): NewRow[] => {
+        const one = { table: table as TableName, row, mark: mark(table as TableName, row) }
+        return before?.has(`${table} ${one.mark}`) ? [] : [one]
+      })),
+      adds: additionsOf(understandChild(child.ref, mine), child.isNew ? undefined : held.get(child.id)),
+    }
+  }
+  return { children, rows, knownRows: (table) => knownRows.get(table) ?? 0, detail }
 }
 
 /** Lets the server answer others in between. */

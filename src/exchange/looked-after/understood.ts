@@ -40,14 +40,22 @@ export type ChildOfReturn = Episodes & {
   readonly unaccompanied?: { readonly until?: PlainDate }
 }
 
-type RowsOf = { readonly [T in TableName]?: Row<T>[] }
+/** The rows that a return has about one child. */
+export type RowsOfChild = { readonly [T in TableName]?: Row<T>[] }
 
 /**
  * The children of a return in the order in which they first stand in it, header first. A child who is in
  * no header (a refused row, or a care leaver's table only) is there with what the other tables say. Pure.
  */
 export function understand(read: ReturnRead): readonly ChildOfReturn[] {
+  return [...rowsByChild(read)].map(([ref, rows]) => understandChild(ref, rows))
+}
+
+/** The rows of each child, in the order of `understand`: what they say can then be understood one child at a time. */
+export function rowsByChild(read: ReturnRead): ReadonlyMap<string, RowsOfChild> {
   const children = new Map<string, Record<string, Row[]>>()
+  // Header first, whatever the order of the files.
+  for (const { child } of read.tables.Header?.kept ?? []) children.set(child, {})
   for (const [table, { kept }] of Object.entries(read.tables)) {
     for (const row of kept) {
       const rows = children.get(row.child) ?? {}
@@ -55,12 +63,11 @@ export function understand(read: ReturnRead): readonly ChildOfReturn[] {
       ;(rows[table] ??= []).push(row)
     }
   }
-  const inHeader = new Set(read.tables.Header?.kept.map(({ child }) => child))
-  const order = [...inHeader, ...[...children.keys()].filter((ref) => !inHeader.has(ref))]
-  return order.map((ref) => childOf(ref, (children.get(ref) ?? {}) as RowsOf))
+  return children as ReadonlyMap<string, RowsOfChild>
 }
 
-function childOf(ref: string, rows: RowsOf): ChildOfReturn {
+/** What these rows say about the child. Pure. */
+export function understandChild(ref: string, rows: RowsOfChild): ChildOfReturn {
   const { notes, ...episodes } = putTogether(rows.Episodes ?? [])
   const [header, ...further] = rows.Header ?? []
   const unaccompanied = rows.UASC?.at(-1)?.fields
@@ -76,7 +83,7 @@ function childOf(ref: string, rows: RowsOf): ChildOfReturn {
   }
 }
 
-function aboutHer(header: Fields<'Header'>, rows: RowsOf) {
+function aboutHer(header: Fields<'Header'>, rows: RowsOfChild) {
   // Most tables repeat the date of birth; they stand in when the header's own row could not be read.
   const others = [rows.OC2, rows.UASC, rows.Reviews, rows.OC3, rows.PrevPerm, rows.Missing, rows.SocialWorker]
   const elsewhere = others.flatMap((table) => table ?? []).find(({ fields }) => fields.DOB)?.fields.DOB

@@ -8,7 +8,7 @@ import type { PlainDate } from '../../ground/plain-date.ts'
 import { part } from './cells.ts'
 import { layOut } from './laid-out.ts'
 import { roomOf } from './outcome.ts'
-import { giveWay, type Plan, type PlannedChild } from './plan.ts'
+import { type DetailedChild, giveWay, type Plan, type PlannedChild } from './plan.ts'
 import { type ImportRow, keepImport, makeLocks, mayTakeLong, nameChildren, putAsMe, welcome } from './store.ts'
 
 /** One portion is made ready while the one before is written; others are answered in between. */
@@ -30,7 +30,7 @@ export async function writeReturn(session: Session, plan: Plan, brought: ImportR
       const portion = next
       const under = underLocks(writing, await portion.locks)
       next = beginPortion(writing, children.slice(at, at + CHILDREN_AT_ONCE), brought.id, how)
-      await writePortion(under, portion.children, brought.id, how)
+      await writePortion(under, portion.children.map(plan.detail), brought.id, how)
       await giveWay()
     }
   })
@@ -55,7 +55,7 @@ function beginPortion(
 }
 
 async function writePortion(
-  writing: Writing, children: readonly PlannedChild[], brought: string, { today, keys }: How,
+  writing: Writing, children: readonly DetailedChild[], brought: string, { today, keys }: How,
 ): Promise<void> {
   const laid = children.map((child) => layOut(child, today))
   writing.put('people.fact', laid.flatMap(({ born }) => born), { class: 'name' })
@@ -82,14 +82,14 @@ function underLocks(writing: Writing, locks: Locks): Writing {
   }
 }
 
-const rowsOf = ({ id, rows }: PlannedChild, brought: string): RowOfChild[] =>
+const rowsOf = ({ id, rows }: DetailedChild, brought: string): RowOfChild[] =>
   rows.map(({ table, row, mark }) => ({
     child_id: id, id: randomUUID(), import: brought, table_name: table, place: row.row, digest: mark,
     cells: part(table, row).clear, room: roomOf[table] ?? null,
     listed: row.notes.length > 0 ? row.notes.map(({ field, said }) => ({ field, said })) : null,
   }))
 
-function sealedOf({ id: child, rows }: PlannedChild, brought: string, keys: Keys): RowOfChild[] {
+function sealedOf({ id: child, rows }: DetailedChild, brought: string, keys: Keys): RowOfChild[] {
   const hidden = rows.flatMap(({ table, row }) => {
     const cells = part(table, row).hidden
     return cells ? [[table, row.row, cells]] : []
