@@ -60,39 +60,45 @@ begin
       and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today()));
 end $$;
 
--- Who opened my record: by day, with what each is to me. Lists are traced as `listed` and not shown; a silence
--- holds its agency's lines back until it ends.
+-- Who opened my record, or found words in it by searching: by day, with what each is to me. Lists are traced as `listed`
+-- and not shown; a silence holds its agency's lines back until it ends.
 create function access.who_opened(child uuid)
-  returns table (on_day date, person uuid, kind text, agency text, subject text, times bigint)
+  returns table (on_day date, person uuid, kind text, agency text, act text, subject text, times bigint)
   language sql stable security definer set search_path = pg_catalog as $$
-  select (t.at at time zone 'Europe/London')::date, t.person, r.kind, r.agency, t.subject, count(*)
+  select (t.at at time zone 'Europe/London')::date, t.person, r.kind, r.agency, t.act, t.subject, count(*)
   from access.trace t
   left join lateral (
     select s.kind, s.agency from access.reach s
     where s.person = t.person and s.child_id = child
     order by s.from_day desc, s.kind limit 1) r on true
   where t.on_kind = 'child' and t.on_id = child and child = access.me()
-    and t.act = 'opened' and t.person <> child
+    and t.act in ('opened', 'searched') and t.person <> child
     and not exists (select from access.silence h
       join access.reach a on a.child_id = child and a.person = t.person and a.agency = h.agency
       where h.child_id = child
         and h.from_day <= access.today() and (h.until_day is null or h.until_day > access.today()))
-  group by 1, 2, 3, 4, 5 order by 1 desc, 2
+  group by 1, 2, 3, 4, 5, 6 order by 1 desc, 2
 $$;
 
 -- Guards a child-owned table: the same policy everywhere (the lock decides), appended only, every row in the ledger.
 -- `derived` are columns that are reckoned again from other rows and so left out of the ledger; a table with a
 -- `shown_at` column waits for those whose line says so.
 -- The lock of each row is looked up by itself: `offset 0` keeps the planner from gathering all of one's locks, thousands
--- of them, once for each table of a page that reads a hundred rows (docs/decisions/0006).
-create function access.guard(guarded regclass, derived text[] default '{}') returns void language plpgsql as $$
+-- of them, once for each table of a page that reads a hundred rows. A table of which thousands of rows are looked at
+-- together (`by_set`) asks for all of one's locks once instead (docs/decisions/0006).
+create function access.guard(guarded regclass, derived text[] default '{}', by_set boolean default false)
+  returns void language plpgsql as $$
 declare
   waits boolean := exists (select from pg_attribute where attrelid = guarded and attname = 'shown_at' and attnum > 0);
 begin
   execute format('alter table %s enable row level security', guarded);
-  execute format('create policy see on %1$s for select using (exists (select from access.mine m '
-    || 'where m.child_id = %1$s.child_id and m.lock_id = %1$s.lock_id%2$s offset 0))', guarded,
-    case when waits then format(' and (not m.waits or %s.shown_at <= now())', guarded) end);
+  execute format('create policy see on %1$s for select using ('
+    || case when by_set then 'lock_id in (select m.lock_id from access.mine m%3$s)%4$s'
+       else 'exists (select from access.mine m where m.child_id = %1$s.child_id and m.lock_id = %1$s.lock_id%2$s offset 0)' end
+    || ')', guarded,
+    case when waits then format(' and (not m.waits or %s.shown_at <= now())', guarded) end,
+    case when waits then ' where not m.waits' end,
+    case when waits then ' or (shown_at <= now() and lock_id in (select m.lock_id from access.mine m where m.waits))' end);
   execute format('create policy write on %1$s for insert with check '
     || '(by_person = (select access.me()) and exists (select from access.mine_to_add a '
     || 'where a.child_id = %1$s.child_id and a.lock_id = %1$s.lock_id offset 0))', guarded);

@@ -61,7 +61,6 @@ export function noteOnly(of: ChildOf, note: string): Query<NoteRow> {
  */
 function whole(of: ChildOf, page: RawBuilder<unknown>): RawBuilder<unknown> {
   const child = childIn(of)
-  const here = (note: RawBuilder<unknown>): RawBuilder<unknown> => sql`${note} = any(array(select w.note from page w))`
   return sql`
     with page as materialized (${page}),
     heading as materialized (select n.id, n.by_person, n.where_words, n.felt from notes.note n
@@ -105,6 +104,8 @@ function whole(of: ChildOf, page: RawBuilder<unknown>): RawBuilder<unknown> {
     left join tools t on t.note = w.note
     order by w.happened_at desc, w.note desc`
 }
+
+const here = (note: RawBuilder<unknown>): RawBuilder<unknown> => sql`${note} = any(array(select w.note from page w))`
 
 const passages = sql`select p.note, min(p.by_person::text)::uuid as by_person, json_agg(json_build_object(
     'id', p.id, 'place', p.place, 'words', p.words, 'class', k.class, 'sealed', p.sealed,

@@ -151,7 +151,7 @@ select access.guard('notes.hold');
 select access.guard('notes.ready');
 select access.guard('notes.lifted');
 select access.guard('notes.tool_used');
-select access.guard('notes.search', '{shown_at,lifted_at}');
+select access.guard('notes.search', '{shown_at,lifted_at}', by_set => true);
 
 -- What was lifted out (wrong child, a protected place) is in no view of anybody; the ledger still proves it.
 create policy not_lifted on notes.note as restrictive for select using (lifted_at is null);
