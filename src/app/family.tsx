@@ -7,6 +7,7 @@ import { catalogue, sayIn, useMessages } from '../ground/messages.ts'
 import { ButtonLink } from '../ground/parts/button.tsx'
 import { Card, Empty } from '../ground/parts/card.tsx'
 import { Person } from '../ground/parts/person.tsx'
+import { opensARecord } from './child-ways.ts'
 import { myChildren, type MyChild } from './store.ts'
 
 export const familyMessages = catalogue('family', {
@@ -33,7 +34,8 @@ export const familyPage = page({
   on: 'nobody in particular',
   asks: () => ({ children: myChildren() }),
   data: (rows): { children: readonly Pick<MyChild, 'id' | 'called'>[] } => ({
-    children: rows.children.map(({ id, called }) => ({ id, called })),
+    // whoever may not know the name opens nothing: a card would lead nowhere
+    children: rows.children.filter((child) => opensARecord(child.kinds)).map(({ id, called }) => ({ id, called })),
   }),
   title: (_data, asking) => sayIn(asking.language, familyMessages)('title'),
   view: (data) => <Family people={data.children} />,

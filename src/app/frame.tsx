@@ -6,6 +6,7 @@ import { type Language, sayIn } from '../ground/messages.ts'
 import type { NavigationItem } from '../ground/parts/bars.tsx'
 import { StaffFrame, YoungFrame } from '../ground/parts/frame.tsx'
 import type { Side, Viewer } from '../access/page.ts'
+import type { ChildRoom } from './child-ways.ts'
 import { messages } from './messages.ts'
 
 /** What a finished page needs besides its content. */
@@ -20,6 +21,8 @@ export type Framing = {
   readonly heading: string
   readonly under?: string
   readonly islands?: readonly string[]
+  /** on a page about a child: the rooms that have something for whoever is looking */
+  readonly ways?: readonly ChildRoom[]
   readonly children: ComponentChildren
 }
 
@@ -63,16 +66,14 @@ function staff(of: Framing): VNode {
   ] : []
   return (
     <StaffFrame {...shared(of)} brandHref="/" navigation={marked(ways, of.here)}>
-      <ChildWays here={of.here} language={of.language} />
+      <ChildWays here={of.here} language={of.language} ways={of.ways ?? []} />
       {of.children}
     </StaffFrame>
   )
 }
 
-const roomsOfChild = ['', 'notes', 'promises', 'visits', 'asks', 'circle', 'home', 'plans', 'people'] as const
-
-/** The rooms of the child whose page is open; on every other page nothing. */
-function ChildWays({ here, language }: { here: string; language: Language }) {
+/** The rooms of the child whose page is open, as far as they are this person's; on every other page nothing. */
+function ChildWays({ here, language, ways }: { here: string; language: Language; ways: readonly ChildRoom[] }) {
   const [, id] = /^\/child\/([0-9a-f-]{36})(?:\/|$)/.exec(here) ?? []
   if (id === undefined) return null
   const say = sayIn(language, messages)
@@ -81,9 +82,9 @@ function ChildWays({ here, language }: { here: string; language: Language }) {
   return (
     <nav class="ways" aria-label={say('childWays')}>
       <ul>
-        {roomsOfChild.map((room) => {
-          const href = room === '' ? `/child/${id}` : `/child/${id}/${room}`
-          return <li key={room}><a href={href} aria-current={href === here ? 'page' : undefined}>{say(`way_${room || 'child'}`)}</a></li>
+        {ways.map((room) => {
+          const href = room === 'child' ? `/child/${id}` : `/child/${id}/${room}`
+          return <li key={room}><a href={href} aria-current={href === here ? 'page' : undefined}>{say(`way_${room}`)}</a></li>
         })}
       </ul>
     </nav>

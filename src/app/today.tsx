@@ -8,6 +8,7 @@ import { Beside, Name, PersonFace } from '../ground/parts/person.tsx'
 import { Status } from '../ground/parts/status.tsx'
 import { daysBetween, plainDate } from '../ground/plain-date.ts'
 import type { MyChild } from './store.ts'
+import { opensARecord } from './child-ways.ts'
 import { messages } from './today-messages.ts'
 import { groupByPerson, isWaiting, type TodayGroups, type Waiting, type Waits } from './today-rules.ts'
 import { todayQueries, waitingFrom } from './today-waiting.ts'
@@ -24,7 +25,7 @@ export const todayPage = page({
   on: 'nobody in particular',
   asks: (_of, asking) => todayQueries(asking.today),
   data: (rows, asking): Data => ({
-    ...groupByPerson(rows.children, waitingFrom(rows, asking.today, asking.now)),
+    ...groupByPerson(rows.children.filter((child) => opensARecord(child.kinds)), waitingFrom(rows, asking.today, asking.now)),
     unheld: rows.unheld[0]?.count ?? 0,
     kinds: [...new Set(rows.children.flatMap((child) => child.kinds))],
   }),

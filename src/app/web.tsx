@@ -5,6 +5,8 @@ import { compress } from 'hono/compress'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import type { Asking, Deed, Done, Page, Room, Viewer } from '../access/page.ts'
+import { givenBy } from '../access/given.ts'
+import { type ReachRow, reachOn } from '../access/reach-store.ts'
 import { Refused, Repeated, secretOf, type Session, sessionOn } from '../access/session.ts'
 import { doneBefore, type DoneBefore, remember } from '../access/once.ts'
 import { viewer as viewerQuery, type ViewerRow } from '../child/people/store.ts'
@@ -16,6 +18,7 @@ import type { Problem } from '../ground/result.ts'
 import { assets } from './assets.ts'
 import { stayingAwake } from './awake.ts'
 import { NoForm } from './form-body.ts'
+import { type ChildRoom, waysOf } from './child-ways.ts'
 import { framed } from './frame.tsx'
 import { headers } from './headers.ts'
 import { languageOf } from './languages.ts'
@@ -23,6 +26,7 @@ import { messages } from './messages.ts'
 import { cookieName, fromHere, plain, wantsJson, type Web } from './answering.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { openApi } from './openapi.ts'
+import { lines } from './policy.ts'
 import { readSent } from './sent.ts'
 import { throttle } from './throttle.ts'
 
@@ -114,18 +118,26 @@ function tokenOf(web: Web, context: Context): { token: string; bearer: boolean }
   return { token: getCookie(context, cookieName(web.mode)) ?? '', bearer: false }
 }
 
-/** A session that asks, along with every look, who is looking: one round trip for the page and its frame. */
-function seeing(session: Session): { session: Session; viewer: () => Viewer } {
+/**
+ * A session that asks, along with every look, who is looking and, of a child, what they are to that child: one round trip
+ * for the page and its frame. The ways are those of the first child that is looked at, the one of the address.
+ */
+function seeing(session: Session): { session: Session; viewer: () => Viewer; ways: () => readonly ChildRoom[] } {
   let row: ViewerRow | undefined
+  let reach: ReachRow | undefined
   return {
     session: {
       ...session,
       look: async (looking, asked) => {
-        const rows = await session.look(looking, { ...asked, 'the viewer': viewerQuery() })
-        row = rows && (rows['the viewer'] as readonly ViewerRow[])[0]
+        const child = typeof looking.on === 'object' ? { 'my reach': reachOn(looking.on) } : {}
+        const rows: Record<string, readonly unknown[]> | undefined =
+          await session.look(looking, { ...asked, ...child, 'the viewer': viewerQuery() })
+        row = rows?.['the viewer']?.[0] as ViewerRow | undefined
+        reach ??= rows?.['my reach']?.[0] as ReachRow | undefined
         return rows as never
       },
     },
+    ways: () => waysOf(givenBy(lines, reach)),
     viewer: () => ({ id: row?.id ?? '', kind: row?.kind ?? 'adult', called: row?.called ?? '', returns: row?.returns ?? false }),
   }
 }
@@ -161,7 +173,7 @@ async function showPage(
 ): Promise<Response> {
   checkIds(context)
   const secret = secretOf(tokenOf(web, context).token)
-  const { session, viewer } = seeing(sessionOn(web.engine, secret))
+  const { session, viewer, ways } = seeing(sessionOn(web.engine, secret))
   const asking = askingOf(web, context, viewer, more, room)
   const data = await page.load(session, asking)
   if (data === undefined) return plain(web, context, 404, 'notHereTitle', 'notHere')
@@ -170,7 +182,7 @@ async function showPage(
   return context.html(framed({
     language: asking.language, side: page.side, viewer: viewer(), here: context.req.path, demo: web.mode === 'demo',
     formToken: () => web.keys.formToken(secret), heading: page.title(data as never, asking),
-    islands: page.islands ?? [], children: page.view(data as never, asking),
+    islands: page.islands ?? [], ways: ways(), children: page.view(data as never, asking),
   }), status)
 }
 

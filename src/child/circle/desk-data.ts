@@ -1,6 +1,8 @@
 import type { RowsOf } from '../../ground/database/query.ts'
 import { sayIn } from '../../ground/messages.ts'
+import { givenBy } from '../../access/given.ts'
 import type { Asking } from '../../access/page.ts'
+import { reachOn } from '../../access/reach-store.ts'
 import type { ChildOf } from '../../access/session.ts'
 import { whoIs } from '../people/store.ts'
 import type { PromiseRow } from '../promises/model.ts'
@@ -9,6 +11,7 @@ import type { BestPlaced } from './best-placed.ts'
 import type { Continuity } from './continuity.ts'
 import { messages } from './desk-messages.ts'
 import type { ChosenRow, PictureRow, TalksRow } from './model.ts'
+import { policy } from './policy.ts'
 import { leftOpen, ownWordFor, tellings, type Told, whoIsBestPlaced, whoStayed } from './rules.ts'
 import {
   changesOf, chosenOf, hasOwnPage, mineOn, picturesOf, somebodies, type Somebody, talksOf, teamOf, tiesOf,
@@ -17,8 +20,9 @@ import { type ChangeInWords, changeInWords, type InTeam, inTeam } from './view.t
 
 /** What the worker's page of a circle asks, in one statement. */
 export const asksOfDesk = (of: ChildOf) => ({
-  who: whoIs(of), mine: mineOn(of), team: teamOf(of), ties: tiesOf(of), talks: talksOf(of), pictures: picturesOf(of, 3),
-  chosen: chosenOf(of), changes: changesOf(of), promises: promisesOf(of, 300), somebodies: somebodies(of), own: hasOwnPage(of),
+  'who': whoIs(of), 'mine': mineOn(of), 'team': teamOf(of), 'ties': tiesOf(of), 'talks': talksOf(of),
+  'pictures': picturesOf(of, 3), 'chosen': chosenOf(of), 'changes': changesOf(of), 'promises': promisesOf(of, 300),
+  'somebodies': somebodies(of), 'own': hasOwnPage(of), 'my reach': reachOn(of),
 })
 
 /** Promises of somebody who leaves or has left, which nobody has settled. */
@@ -28,6 +32,8 @@ export type Owing = { readonly who: string; readonly called: string; readonly st
 export type DeskData = {
   readonly child: { readonly id: string; readonly called: string | null }
   readonly mine: { readonly id: string; readonly mayStand: boolean; readonly mayTell: boolean; readonly mayChoose: boolean }
+  /** whether it is theirs to know who is round the child */
+  readonly readsTeam: boolean
   readonly now: readonly InTeam[]
   readonly before: readonly InTeam[]
   readonly told: readonly Told[]
@@ -71,6 +77,7 @@ export function deskData(rows: RowsOf<ReturnType<typeof asksOfDesk>>, asking: As
   return {
     child,
     mine: { id: mine.id, mayStand: mine.may_stand, mayTell: mine.may_tell, mayChoose: mine.may_choose },
+    readsTeam: givenBy(policy.classes.flatMap((one) => one.lines), rows['my reach'][0]).reads('team'),
     now: people.filter(({ row }) => !isOver(row)).map(({ one }) => one),
     before: people.filter(({ row }) => isOver(row)).map(({ one }) => one),
     told, family: told.filter(({ newest }) => newest.person === null),

@@ -11,6 +11,7 @@ export const messages = catalogue('circle', {
   teamBefore: 'Who was there before',
   familyHeading: 'Family, friends and others, as they were told',
   tiesNone: 'Nobody has told of anybody yet. Ask {name}: who do you live with, who makes you laugh?',
+  tiesNotYours: 'Nobody that you may know of has been told of here.',
   talkHeading: 'Who {name} would talk to',
   talkNone: '{name} has not been asked, or has told it to somebody else.',
   talkNowDesk: '{name} said on {day}: {people}',

@@ -36,15 +36,19 @@ function CircleDesk({ data, asking }: { data: DeskData; asking: Asking }) {
       <Answered from={messages} asking={asking} />
       <Columns>
         <Stack>
-          <Card id="team" title={say('teamHeading', { name })}>
-            <p class="soft">{say('teamHint', { name })}</p>
-            {data.now.length === 0 ? <Empty icon="people" words={say('teamNone', { name })} />
-              : <TeamList people={data.now} today={asking.today} reader="desk" />}
-            {data.before.length > 0
-              ? <Details summary={say('teamBefore')}><TeamList people={data.before} today={asking.today} reader="desk" /></Details>
-              : null}
-          </Card>
-          <Stayed {...props} />
+          {data.readsTeam ? (
+            <>
+              <Card id="team" title={say('teamHeading', { name })}>
+                <p class="soft">{say('teamHint', { name })}</p>
+                {data.now.length === 0 ? <Empty icon="people" words={say('teamNone', { name })} />
+                  : <TeamList people={data.now} today={asking.today} reader="desk" />}
+                {data.before.length > 0 ? (
+                  <Details summary={say('teamBefore')}><TeamList people={data.before} today={asking.today} reader="desk" /></Details>
+                ) : null}
+              </Card>
+              <Stayed {...props} />
+            </>
+          ) : null}
           <SettleLeft {...props} />
           {data.changes.length > 0
             ? (
@@ -68,7 +72,7 @@ function CircleDesk({ data, asking }: { data: DeskData; asking: Asking }) {
           </Card>
           <BestPlacedCard {...props} />
           <Card id="family" title={say('familyHeading')}>
-            {data.family.length === 0 ? <Empty icon="circle" words={say('tiesNone', { name })} />
+            {data.family.length === 0 ? <Empty icon="circle" words={say(data.mine.mayTell ? 'tiesNone' : 'tiesNotYours', { name })} />
               : <TieList told={data.family} today={asking.today} me={data.mine.id} />}
           </Card>
           {data.pictures.length > 0 ? (

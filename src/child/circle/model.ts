@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Kind, typedAddresses } from '../../access/typed-address.ts'
+import { heldWords } from '../../access/held-words.ts'
 import { isPlainDate, type PlainDate } from '../../ground/plain-date.ts'
 import { WORKER_CHANGE_REASONS } from './continuity.ts'
 import type { MarkKind, MarkLine } from './map-marks.ts'
@@ -100,15 +100,8 @@ const empty = z.literal('').transform(() => undefined)
 const uuid = z.uuid({ error: 'notAnId' })
 const day = z.string().refine(isPlainDate, { error: 'notADay' }).transform((text) => text as PlainDate)
 const maybeDay = z.union([empty, day], { error: 'notADay' }).optional()
-/** Free words go where the child goes, and to others: a place that is typed in them is held by its form (settled 11). */
-const held = (most: number) => z.string().trim().max(most, { error: 'tooLong' })
-  .refine((text) => typedAddresses(text).length === 0, { error: 'givesPlace' })
-const reaches = new Set<Kind>(['phone', 'email'])
-/** How somebody who is fine with it can be reached: a number is what is asked for, a place is held all the same. */
-const reach = z.string().trim().max(120, { error: 'tooLong' })
-  .refine((text) => typedAddresses(text).every((one) => reaches.has(one.what)), { error: 'givesPlace' })
-const needed = (missing: string, most = 120) => z.string({ error: missing }).trim().min(1, { error: missing }).pipe(held(most))
-const words = held(600).optional()
+const needed = (missing: string, most = 120) => z.string({ error: missing }).trim().min(1, { error: missing }).pipe(heldWords(most))
+const words = heldWords(600).optional()
 const ticked = z.union([z.boolean(), z.literal('yes').transform(() => true)]).default(false)
 /** Names of a tick list: one, several or none. */
 const people = z.union([z.array(uuid), uuid.transform((one) => [one]), empty.transform(() => [] as string[])]).default([])
@@ -125,9 +118,9 @@ export const tieForm = z.object({
   said_by: z.union([empty, uuid], { error: 'notAnId' }).optional(),
   said_on: maybeDay,
   close: maybeRing,
-  known_since: held(60).optional(),
+  known_since: heldWords(60).optional(),
   words,
-  reached_by: reach.optional(),
+  reached_by: heldWords(120, 'reach').optional(),
   dead: ticked,
   far_away: ticked,
   until_day: maybeDay,
@@ -143,16 +136,16 @@ export type MyTieForm = z.infer<typeof myTieForm>
 
 /** "Who would you talk to?": up to two people, or "I'd rather not say". */
 export const talksForm = z.object({
-  first: held(120).default(''),
-  second: held(120).default(''),
-  topic: held(120).default(''),
+  first: heldWords(120).default(''),
+  second: heldWords(120).default(''),
+  topic: heldWords(120).default(''),
   rather_not: ticked,
   opened_to: people,
 }).refine((form) => form.rather_not || form.first !== '' || form.second !== '', { path: ['first'], error: 'answerMissing' })
 export type TalksForm = z.infer<typeof talksForm>
 
 const markForm = z.object({
-  called: held(120).default(''),
+  called: heldWords(120).default(''),
   what,
   ring: maybeRing,
   line: z.union([empty, z.enum(['helps', 'hard', 'both'])], { error: 'notALine' }).optional(),
@@ -163,7 +156,7 @@ const markForm = z.object({
 
 /** A picture of today. A row without a name, or without a ring, is not in it. */
 export const pictureForm = z.object({
-  with_words: held(120).optional(),
+  with_words: heldWords(120).optional(),
   marks: z.array(markForm).max(60, { error: 'tooMany' }).default([]),
   opened_to: people,
 })

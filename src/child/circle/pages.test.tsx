@@ -58,6 +58,9 @@ describe('the pages of a circle', () => {
     await allocate(await house.as(ruth), { children: [jade], worker: tom, from: plainDate('2025-06-01'), why: 'has room' })
     expect((await send(ownPageDeed, ruth, {})).ok).toBe(true)
     expect((await open(myCirclePage, jade))?.html).toContain('Nobody is written down yet')
+    const sameTeam = await open(circlePage, priya)
+    expect(sameTeam?.html).toContain('Nobody that you may know of has been told of here.')
+    expect(sameTeam?.html).not.toContain('Nobody has told of anybody yet')
     expect((await open(myPeoplePage, jade))?.html).toContain('your social worker')
   })
 

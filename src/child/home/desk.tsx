@@ -1,13 +1,16 @@
+import { givenBy } from '../../access/given.ts'
 import { page, deed, type Asking } from '../../access/page.ts'
-import { sayIn, useMessages } from '../../ground/messages.ts'
-import { ErrorSummary } from '../../ground/parts/button.tsx'
-import { Columns, Notice, Stack } from '../../ground/parts/card.tsx'
+import { reachOn } from '../../access/reach-store.ts'
+import { Answered } from '../../field/came-back.tsx'
+import { sayIn } from '../../ground/messages.ts'
+import { Columns, Stack } from '../../ground/parts/card.tsx'
 import { good } from '../../ground/result.ts'
 import { whoIs } from '../people/store.ts'
 import { agreeRingRound, changeLaw, moveIn, sayWhoCanSayYes } from './actions.ts'
-import { HomeForms, idOf } from './desk-forms.tsx'
+import { HomeForms } from './desk-forms.tsx'
 import { messages } from './messages.ts'
 import { legalForm, livingForm, ringRoundForm, sayYesForm } from './model.ts'
+import { policy } from './policy.ts'
 import { legalsOf, livingsOf, mayAddHome, ringRoundsOf, saysYesOf } from './store.ts'
 import { HomeCards, type HomeInWords, inWords } from './view.tsx'
 
@@ -22,13 +25,13 @@ export const homePage = page({
   on: 'child',
   asks: (of) => ({
     who: whoIs(of), livings: livingsOf(of), legals: legalsOf(of), yes: saysYesOf(of), rings: ringRoundsOf(of),
-    may: mayAddHome(of),
+    may: mayAddHome(of), 'my reach': reachOn(of),
   }),
   data: (rows, asking): Data | undefined => {
     const child = rows.who[0]
-    const mayAdd = rows.may[0]?.yes ?? false
-    const some = rows.livings.length + rows.legals.length + rows.yes.length + rows.rings.length > 0
-    return child && (some || mayAdd) ? { child, mayAdd, ...inWords(rows, asking.today, 'staff') } : undefined
+    const given = givenBy(policy.classes.flatMap((one) => one.lines), rows['my reach'][0])
+    if (!child || !given.opens('home')) return undefined
+    return { child, mayAdd: rows.may[0]?.yes ?? false, ...inWords(rows, asking.today, 'staff') }
   },
   title: (data, asking) => {
     const say = sayIn(asking.language, messages)
@@ -38,14 +41,10 @@ export const homePage = page({
 })
 
 function HomeDesk({ data, asking }: { data: Data; asking: Asking }) {
-  const say = useMessages(messages)
-  const name = data.child.called ?? say('noName')
+  const name = data.child.called ?? sayIn(asking.language, messages)('noName')
   return (
     <>
-      <ErrorSummary heading={say('problems')} problems={asking.problems.map((one) => ({
-        id: idOf(String(asking.typed['form'] ?? ''), one.field), words: say(one.said as 'whoMissing', one.values),
-      }))} />
-      {asking.done ? <Notice live>{say(asking.done as 'moved', { name })}</Notice> : null}
+      <Answered from={messages} asking={asking} />
       <Columns>
         <Stack><HomeCards of={data} name={name} today={asking.today} /></Stack>
         {data.mayAdd ? <HomeForms child={data.child.id} name={name} asking={asking} /> : null}

@@ -12,12 +12,12 @@ import { plainDate } from '../../ground/plain-date.ts'
 import { introduceChildren } from '../people/actions.ts'
 import { agreeRingRound, changeLaw, moveIn, sayWhoCanSayYes, writeLegal, writeLivings, writeMoves } from './actions.ts'
 import { homePage } from './desk.tsx'
-import { livingForm, ringRoundForm } from './model.ts'
+import { livingForm, ringRoundForm, sayYesForm } from './model.ts'
 import { legalsOf, livingsOf, ringRoundsOf, saysYesOf } from './store.ts'
 import { inWords } from './view.tsx'
 
 let house: TestDatabase
-const [mia, jade] = [idOf('mia'), idOf('jade')]
+const [mia, jade, leo] = [idOf('mia'), idOf('jade'), idOf('leo')]
 const day = plainDate('2026-11-20')
 const all = (of: { child: string } | 'my own') =>
   ({ livings: livingsOf(of), legals: legalsOf(of), yes: saysYesOf(of), rings: ringRoundsOf(of) })
@@ -27,12 +27,13 @@ beforeAll(async () => {
   house = await freshDatabase()
   await found(house.owner, plainDate('2025-05-01'))
   const ruth = await house.as(idOf('ruth'))
-  await introduceChildren(ruth, [{ id: mia, called: 'Mia' }, { id: jade, called: 'Jade' }],
+  await introduceChildren(ruth, [{ id: mia, called: 'Mia' }, { id: jade, called: 'Jade' }, { id: leo, called: 'Leo' }],
     idOf('lantern-team'), plainDate('2025-06-01'))
   await ruth.act({ on: mia, act: 'brought in', subject: 'circle' }, async (writing) => {
     void writing.run(sql`select access.stand(${JSON.stringify([
       { person: mia, kind: 'self', on_kind: 'child', on_id: mia, from_day: '2025-06-01', why: 'her own page' },
       { person: idOf('shell'), kind: 'parent', on_kind: 'child', on_id: mia, from_day: '2025-06-01', why: 'mum' },
+      { person: idOf('pat'), kind: 'carer', on_kind: 'child', on_id: leo, from_day: '2025-06-01', why: 'foster carer' },
       { person: idOf('joan'), kind: 'carer', on_kind: 'child', on_id: mia, from_day: '2025-06-01', why: 'gran' },
     ])}::jsonb)`)
   })
@@ -126,4 +127,24 @@ test('for a parent the page of the home is not there', async () => {
   const asking = { params: { child: mia }, today: day, language: english } as unknown as Asking
   expect(await homePage.load(await house.as(idOf('shell')), asking)).toBeUndefined()
   expect(await homePage.load(await house.as(idOf('joan')), asking)).toMatchObject({ mayAdd: false })
+})
+
+test('who may know where a child lives is told that it is not known yet', async () => {
+  const asking = { params: { child: leo }, today: day, language: english } as unknown as Asking
+  expect(await homePage.load(await house.as(idOf('pat')), asking)).toMatchObject({ home: null, law: null, mayAdd: false })
+})
+
+test.each([
+  ['where somebody lives', livingForm, { words: 'at 14 Harbour Road', from_day: '2026-11-01' }, 'words'],
+  ['with whom', livingForm, { words: 'at Gran’s', with_words: 'Gran, 14 Harbour Road', from_day: '2026-11-01' }, 'with_words'],
+  ['who can say yes', sayYesForm, { decision: 'a haircut', who: 'Gran at 14 Harbour Road' }, 'who'],
+  ['whom one rings when late', ringRoundForm, { agreed_on: '2026-11-01', people: [{ called: 'Gran', how: 'goes to 14 Harbour Road' }], police_words: 'at ten' },
+    'people.0.how'],
+])('an address is held in %s', (_, form, typed, field) => {
+  expect(form.safeParse(typed).error?.issues.map((one) => [one.path.join('.'), one.message])).toEqual([[field, 'givesPlace']])
+})
+
+test('a number to ring is no place', () => {
+  const agreed = { agreed_on: '2026-11-01', people: [{ called: 'Gran', how: 'ring 01632 960000' }], police_words: 'at ten' }
+  expect(ringRoundForm.safeParse(agreed).success).toBe(true)
 })

@@ -82,6 +82,7 @@ export const messages = catalogue('home', {
   notADay: 'Write the day as a date.',
   notYet: 'That day is still to come. Write the day on which you agreed it.',
   tooLong: 'That is too long. Keep it to a few sentences.',
+  givesPlace: 'That looks like an address. Say it in other words, like “at Gran’s”; addresses are kept in “About”.',
   whereMissing: 'Write where it is, in the child’s words.',
   kindMissing: 'Choose what sort of home it is.',
   lawMissing: 'Choose the law from the list.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { heldWords } from '../../access/held-words.ts'
 import { isPlainDate, type PlainDate } from '../../ground/plain-date.ts'
 import type { HomeKind } from '../../standards/facts-of-child.ts'
 
@@ -45,12 +46,13 @@ export const homeKinds: readonly HomeKind[] = [
 const empty = z.literal('').transform(() => undefined)
 const day = z.string({ error: 'notADay' }).refine(isPlainDate, { error: 'notADay' }).transform((text) => text as PlainDate)
 const maybeDay = z.union([empty, day], { error: 'notADay' }).optional()
-const text = z.string().trim().max(300, { error: 'tooLong' })
+const text = heldWords(300)
+const needed = (missing: string) => z.string({ error: missing }).trim().min(1, { error: missing }).pipe(text)
 const ticked = z.union([z.boolean(), z.literal('yes').transform(() => true)]).default(false)
 
 /** A new home, and the end of the one before it, as one form. */
 export const livingForm = z.object({
-  words: text.min(1, { error: 'whereMissing' }),
+  words: needed('whereMissing'),
   with_words: text.optional(),
   kind: z.enum(homeKinds as [HomeKind, ...HomeKind[]], { error: 'kindMissing' }).default('ordinary'),
   from_day: day,
@@ -66,8 +68,8 @@ export type LegalForm = z.infer<typeof legalForm>
 
 /** Who can say yes to what. "Just ring Gran" is a whole answer. */
 export const sayYesForm = z.object({
-  decision: text.min(1, { error: 'decisionMissing' }),
-  who: text.min(1, { error: 'whoMissing' }),
+  decision: needed('decisionMissing'),
+  who: needed('whoMissing'),
   if_words: text.optional(),
   review_day: maybeDay,
 })
@@ -76,9 +78,9 @@ export type SayYesForm = z.infer<typeof sayYesForm>
 /** Who rings whom when somebody is late, in order, and when we would ring the police. Rows without a name are left out. */
 export const ringRoundForm = z.object({
   agreed_on: day,
-  people: z.array(z.object({ called: text.default(''), how: text.default('') })).max(12, { error: 'tooMany' }).default([])
+  people: z.array(z.object({ called: text.default(''), how: heldWords(300, 'reach').default('') })).max(12, { error: 'tooMany' }).default([])
     .transform((people) => people.filter((one) => one.called !== ''))
     .refine((people) => people.length > 0, { error: 'ringMissing' }),
-  police_words: text.min(1, { error: 'policeMissing' }),
+  police_words: needed('policeMissing'),
 })
 export type RingRoundForm = z.infer<typeof ringRoundForm>

@@ -29,9 +29,10 @@ export async function sayReview(session: Session, child: string, form: ReviewFor
   const held = form.kind === 'held'
   if (held && form.on_day > today) return bad({ field: 'on_day', said: 'notYet' })
   if (!held && form.on_day < today) return bad({ field: 'on_day', said: 'dayIsOver' })
+  if (!held && form.took_part) return bad({ field: 'took_part', said: 'partWhenHeld' })
   const [id] = await session.act({ on: child, act: held ? 'reviewed' : 'planned', subject: 'plans' }, async (writing) =>
     writeReviews(writing, [{
-      child, onDay: form.on_day as PlainDate, held, tookPart: held ? form.took_part : undefined,
+      child, onDay: form.on_day, held, tookPart: form.took_part,
       insteadOf: form.instead_of,
     }]))
   return good(id ?? '')

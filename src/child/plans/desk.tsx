@@ -1,9 +1,11 @@
 import { deed, page, type Asking } from '../../access/page.ts'
+import { mayAddHere } from '../../access/reach-store.ts'
+import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayDay } from '../../ground/london.ts'
 import { sayIn, useMessages } from '../../ground/messages.ts'
-import { Button, ErrorSummary } from '../../ground/parts/button.tsx'
-import { Card, Columns, Empty, Notice } from '../../ground/parts/card.tsx'
+import { Button } from '../../ground/parts/button.tsx'
+import { Card, Columns, Empty } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
 import { DateField, Select, TextArea } from '../../ground/parts/field.tsx'
 import { plainDate } from '../../ground/plain-date.ts'
@@ -19,6 +21,7 @@ import { PastReviews } from './view.tsx'
 type Data = {
   readonly child: { readonly id: string; readonly called: string | null }
   readonly reviews: readonly ReviewRow[]
+  readonly mayAdd: boolean
 }
 
 /** The reviews of a child, for those who answer for the dates. */
@@ -28,8 +31,10 @@ export const reviewsPage = page({
   subject: 'plans',
   why: 'Everybody who may know what is due to this child sees when it is reviewed.',
   on: 'child',
-  asks: (of) => ({ who: whoIs(of), reviews: reviewsOf(of) }),
-  data: (rows): Data | undefined => rows.who[0] && { child: rows.who[0], reviews: inWords(rows.reviews, 'staff') },
+  asks: (of) => ({ who: whoIs(of), reviews: reviewsOf(of), may: mayAddHere(of, 'dates') }),
+  data: (rows): Data | undefined => rows.who[0] && {
+    child: rows.who[0], reviews: inWords(rows.reviews, 'staff'), mayAdd: rows.may[0]?.yes ?? false,
+  },
   title: (data, asking) => {
     const say = sayIn(asking.language, messages)
     return say('title', { name: data.child.called ?? say('somebody') })
@@ -41,44 +46,45 @@ function Reviews({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
   const name = data.child.called ?? say('somebody')
   const day = (iso: string): string => sayDay(plainDate(iso), asking.today, asking.language.tag)
-  const { next, unsaid } = sorted(data.reviews, asking.today)
-  const typed = (field: string): string => String(asking.typed[field] ?? '')
-  const wrong = (field: string): string | undefined => {
-    const problem = asking.problems.find((one) => one.field === field)
-    return problem && say(problem.said as 'notADay', problem.values)
-  }
-  const plannedOnes = [...(next ? [next] : []), ...unsaid]
+  const { next } = sorted(data.reviews, asking.today)
   return (
     <>
-      <ErrorSummary heading={say('problems')} problems={asking.problems.map((one) => ({
-        id: one.field, words: say(one.said as 'notADay', one.values),
-      }))} />
-      {asking.done ? <Notice live>{say(asking.done as 'saved')}</Notice> : null}
+      <Answered from={messages} asking={asking} />
       <Columns>
         <Card id="reviews" title={say('past')}>
           {next ? <p><strong>{say('next')}</strong>: {say('nextOn', { day: day(next.on_day) })}</p>
             : <Empty words={say('noneNext')} />}
           <PastReviews reviews={data.reviews} today={asking.today} name={name} />
         </Card>
-        <Card id="say" title={say('sayHeading')}>
-          <Form action={`/child/${data.child.id}/plans`} draft="review" child={data.child.id}>
-            <Choice name="kind" label={say('kind')} value={typed('kind') || 'held'} problem={wrong('kind')} across
-              options={[{ value: 'held', words: say('held') }, { value: 'planned', words: say('planned') }]} />
-            <DateField name="on_day" label={say('onDay')} value={typed('on_day')} problem={wrong('on_day')} />
-            {plannedOnes.length > 0 ? (
-              <Select name="instead_of" label={say('instead')} value={typed('instead_of') || plannedOnes[0]?.id}
-                problem={wrong('instead_of')} options={[
-                  ...plannedOnes.map((one) => ({ value: one.id, words: day(one.on_day) })),
-                  { value: '', words: say('insteadNone') },
-                ]} />
-            ) : null}
-            <TextArea name="took_part" label={say('part', { name })} hint={say('partHint', { name })}
-              value={typed('took_part')} problem={wrong('took_part')} rows={3} />
-            <Button kind="main">{say('save')}</Button>
-          </Form>
-        </Card>
+        {data.mayAdd ? (
+          <Card id="say" title={say('sayHeading')}><SayReview data={data} name={name} day={day} asking={asking} /></Card>
+        ) : null}
       </Columns>
     </>
+  )
+}
+
+/** A review was held, or a day is set; a day that was planned before is offered as the one it was. */
+function SayReview({ data, name, day, asking }: { data: Data; name: string; day: (iso: string) => string; asking: Asking }) {
+  const say = useMessages(messages)
+  const { field } = useTyped(messages, asking, 'review')
+  const { next, unsaid } = sorted(data.reviews, asking.today)
+  // first what waits to be said: the next one is still to come, and is not taken for one that was
+  const planned = [...unsaid, ...(next ? [next] : [])]
+  return (
+    <Form action={`/child/${data.child.id}/plans`} draft="review" child={data.child.id}>
+      <Which form="review" />
+      <Choice {...field('kind', 'held')} label={say('kind')} across
+        options={[{ value: 'held', words: say('held') }, { value: 'planned', words: say('planned') }]} />
+      <DateField {...field('on_day')} label={say('onDay')} />
+      {planned.length > 0 ? (
+        <Select {...field('instead_of', planned[0]?.id)} label={say('instead')} options={[
+          ...planned.map((one) => ({ value: one.id, words: day(one.on_day) })), { value: '', words: say('insteadNone') },
+        ]} />
+      ) : null}
+      <TextArea {...field('took_part')} label={say('part', { name })} hint={say('partHint', { name })} rows={3} />
+      <Button kind="main">{say('save')}</Button>
+    </Form>
   )
 }
 

@@ -36,9 +36,11 @@ export const messages = catalogue('plans', {
   saved: 'Saved. It stands on both pages.',
   notADay: 'Write the day as a date.',
   kindMissing: 'Choose whether it was held or is planned.',
-  wordsTooLong: 'That is longer than this box can hold. Keep it to a page.',
+  tooLong: 'That is longer than this box can hold. Keep it to a page.',
+  givesPlace: 'That looks like an address. Say it in other words: it is read where the child goes.',
   notThere: 'That review is not there.',
   notYet: 'That day is still to come. Choose “It is planned”.',
+  partWhenHeld: 'That is for a review that was held. Choose “It was held”, or take the words out.',
   dayIsOver: 'That day is over. Choose “It was held”, or another day.',
   problems: 'Something needs putting right. Nothing you wrote is lost.',
 })

@@ -52,10 +52,30 @@ test('a planned review stands on the child’s page, and is held only when someb
 })
 
 test.each([
-  ['held on a day to come', { kind: 'held', on_day: '2026-12-10' }, 'notYet'],
-  ['planned for a day that is over', { kind: 'planned', on_day: '2026-11-01' }, 'dayIsOver'],
-])('%s is answered with a sentence', async (_, form, said) => {
-  expect(await say('ruth', form)).toEqual({ ok: false, problems: [{ field: 'on_day', said }] })
+  ['held on a day to come', { kind: 'held', on_day: '2026-12-10' }, 'on_day', 'notYet'],
+  ['planned for a day that is over', { kind: 'planned', on_day: '2026-11-01' }, 'on_day', 'dayIsOver'],
+  ['planned, with words about how it went', { kind: 'planned', on_day: '2026-12-20', took_part: 'Chaired it.' }, 'took_part', 'partWhenHeld'],
+])('%s is answered with a sentence', async (_, form, field, said) => {
+  expect(await say('ruth', form)).toEqual({ ok: false, problems: [{ field, said }] })
+})
+
+test('how a child took part gives no place away', () => {
+  expect(reviewForm.safeParse({ kind: 'held', on_day: '2026-11-20', took_part: 'It was at 14 Harbour Road.' }).error?.issues[0])
+    .toMatchObject({ path: ['took_part'], message: 'givesPlace' })
+})
+
+test('a day that passed is offered first as the one that was held, not the one that is still to come', async () => {
+  const noor = await house.as(idOf('noor'))
+  await noor.act({ on: mia, act: 'imported', subject: 'plans' }, async (writing) => writeReviews(writing, [
+    { child: mia, onDay: plainDate('2026-11-10'), held: false }, { child: mia, onDay: plainDate('2027-03-01'), held: false },
+  ]))
+  const form = await seen(reviewsPage, 'ruth')
+  expect(form).toMatch(/<option[^>]* selected[^>]*>Tuesday 10 November</)
+})
+
+test('who may not write a review down is shown no form for it', async () => {
+  expect(await seen(reviewsPage, 'ruth')).toContain('action="/child/')
+  expect(await seen(reviewsPage, 'joan')).not.toContain('action="/child/')
 })
 
 test('another team is told nothing, a parent sees no review, and a carer cannot write one', async () => {

@@ -1,4 +1,6 @@
+import { givenBy } from '../../access/given.ts'
 import { deed, page, type Asking } from '../../access/page.ts'
+import { reachOn } from '../../access/reach-store.ts'
 import { Answered } from '../../field/came-back.tsx'
 import { londonDay, sayDay } from '../../ground/london.ts'
 import { sayIn, useMessages } from '../../ground/messages.ts'
@@ -13,6 +15,7 @@ import { messages } from './messages.ts'
 import {
   changeForm, type MayVisit, overrideForm, planForm, type PlannedRow, type VisitRow, wishForm, type WishRow,
 } from './model.ts'
+import { policy } from './policy.ts'
 import { agreeRhythm, type By, changeVisit, planVisit, wishVisits } from './planning.ts'
 import { owesWords, standingOfPlanned } from './rules.ts'
 import { mayVisit } from './door-store.ts'
@@ -28,6 +31,8 @@ type Data = {
   readonly wished: WishedVisit | null
   readonly wish: WishRow | null
   readonly may: MayVisit
+  /** whether it is theirs to know what is due */
+  readonly readsDates: boolean
 }
 
 /** Visits to a child: planned, as they were, and what is due with the child's own wish beside it. */
@@ -42,6 +47,7 @@ export const visitsPage = page({
     return {
       who: whoIs(of), planned: plannedOf(of), visits: visitsOf(of), wishes: wishesOf(of), may: mayVisit(of),
       ...duesFor(children, asking.today), rhythm: rhythmFor(children, asking.today),
+      'my reach': reachOn(of),
     }
   },
   data: (rows, asking): Data | undefined => {
@@ -53,6 +59,7 @@ export const visitsPage = page({
       child, planned: rows.planned, visits: rows.visits, dues, rhythm, wish: rows.wishes[0] ?? null,
       wished: (rhythm && wishedVisit(rhythm, dues, asking.today)) ?? null,
       may: rows.may[0] ?? { plan: false, counts: false, dates: false },
+      readsDates: givenBy(policy.classes.flatMap((one) => one.lines), rows['my reach'][0]).reads('dates'),
     }
   },
   title: (data, asking) => {
@@ -80,33 +87,39 @@ function VisitsDesk({ data, asking }: { data: Data; asking: Asking }) {
         <Stack>
           <Card id="planned" title={say('plannedHeading')}>
             <PlannedList planned={data.planned} now={asking.now} today={asking.today} reader={{ name }}
+              {...(may.plan ? {} : { none: say('plannedNotYours') })}
               act={(one) => (may.plan && canChange(one) ? <ChangeForm planned={one} name={name} asking={asking} /> : null)} />
           </Card>
           {may.plan ? (
             <Card id="plan" title={say('planHeading')}><PlanForm child={child.id} name={name} asking={asking} /></Card>
           ) : null}
           <Card id="past" title={say('pastHeading')}>
-            <PastVisits visits={data.visits} today={asking.today} reader={{ name }} />
+            <PastVisits visits={data.visits} today={asking.today} reader={{ name }}
+              {...(data.readsDates ? {} : { none: say('pastNotYours') })} />
           </Card>
         </Stack>
         <Stack>
-          <Card id="due" title={say('clocksHeading')}>
-            {data.rhythm ? <p>{lastSeen(data.rhythm)}</p> : null}
-            <ClockList dues={data.dues} today={asking.today} name={name} />
-            {may.dates ? (
-              <Details summary={say('agreeHeading')} open={asking.typed['form'] === 'agree'}>
-                <AgreeForm child={child.id} dues={data.dues} asking={asking} />
-              </Details>
-            ) : null}
-          </Card>
-          <Card id="wish" title={say('wishHeading', { name })}>
-            <Wished data={data} name={name} asking={asking} />
-            {may.plan ? (
-              <Details summary={say('wish', { name })} open={asking.typed['form'] === 'wish'}>
-                <WishForm child={child.id} name={name} asking={asking} />
-              </Details>
-            ) : null}
-          </Card>
+          {data.readsDates ? (
+            <Card id="due" title={say('clocksHeading')}>
+              {data.rhythm ? <p>{lastSeen(data.rhythm)}</p> : null}
+              <ClockList dues={data.dues} today={asking.today} name={name} />
+              {may.dates ? (
+                <Details summary={say('agreeHeading')} open={asking.typed['form'] === 'agree'}>
+                  <AgreeForm child={child.id} dues={data.dues} asking={asking} />
+                </Details>
+              ) : null}
+            </Card>
+          ) : null}
+          {data.wish || may.plan ? (
+            <Card id="wish" title={say('wishHeading', { name })}>
+              <Wished data={data} name={name} asking={asking} />
+              {may.plan ? (
+                <Details summary={say('wish', { name })} open={asking.typed['form'] === 'wish'}>
+                  <WishForm child={child.id} name={name} asking={asking} />
+                </Details>
+              ) : null}
+            </Card>
+          ) : null}
         </Stack>
       </Columns>
     </>

@@ -130,6 +130,16 @@ test('before the next visit there are the open promises and the tools, and no fi
   expect(await seen(beforePage, 'ellis', { search: new URLSearchParams('breath=off') })).not.toContain('Two slow breaths')
 })
 
+test('a page says of what somebody may not read neither that it is nor that it is not', async () => {
+  const carer = await seen(visitsPage, 'joan')
+  expect(carer).toContain('No visit that you may read of is planned.')
+  expect(carer).toContain('What is due')
+  expect(carer).not.toMatch(/No visit is planned|has not said how often|<form/)
+  const parent = await seen(visitsPage, 'shell')
+  expect(parent).toContain('No visit that you may read of is on record.')
+  expect(parent).not.toMatch(/What is due|not known|Nothing is counted|<form/)
+})
+
 test('how often she wants it stands beside the law, in her words', async () => {
   await send(myWishDeed, 'mia', { every_days: '14', words: 'Not on choir days.' })
   const desk = await seen(visitsPage, 'ruth')

@@ -39,18 +39,22 @@ export function useComing(today: PlainDate): (planned: PlannedRow) => string {
   }
 }
 
-/** Planned visits with what became of each. `act` puts the forms in. */
-export function PlannedList({ planned, now, today, reader, act }: {
+/**
+ * Planned visits with what became of each. `act` puts the forms in; `none` is said instead of "none is planned" to a reader
+ * who would not know of one.
+ */
+export function PlannedList({ planned, now, today, reader, none, act }: {
   planned: readonly PlannedRow[]
   now: Date
   today: PlainDate
   reader: Reader
+  none?: string
   act?: (planned: PlannedRow) => VNode | null
 }) {
   const say = useMessages(messages)
   const coming = useComing(today)
   if (planned.length === 0) {
-    return <Empty icon="dot" words={reader === 'mine' ? say('mineNone') : say('plannedNone', { name: reader.name })} />
+    return <Empty icon="dot" words={none ?? (reader === 'mine' ? say('mineNone') : say('plannedNone', { name: reader.name }))} />
   }
   return (
     <MarkedList>
@@ -104,14 +108,15 @@ const aloneKeys = {
 } as const
 
 /** Visits as they were, newest first. The child reads the same facts, without the words for staff. */
-export function PastVisits({ visits, today, reader }: {
+export function PastVisits({ visits, today, reader, none }: {
   visits: readonly VisitRow[]
   today: PlainDate
   reader: Reader
+  none?: string
 }) {
   const say = useMessages(messages)
   const language = useContext(LanguageOfPage)
-  if (visits.length === 0) return <Empty words={say(reader === 'mine' ? 'minePastNone' : 'pastNone')} />
+  if (visits.length === 0) return <Empty words={none ?? say(reader === 'mine' ? 'minePastNone' : 'pastNone')} />
   const time = (iso: string): string => sayTime(new Date(iso), reader === 'mine' ? 'family' : 'staff', language.tag)
   const name = reader === 'mine' ? '' : reader.name
   return (
