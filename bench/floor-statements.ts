@@ -63,15 +63,19 @@ export const caseloadStatement = `${traced('listed', 'today', 'null')}
       where d.child_id = any(array(select s.child_id from floor.standing s where s.person = current_setting('floor.person')::uuid and s.sees_all))) d)
   )::text as page from traced`
 
-export const searchStatement = `${traced('searched', 'search', 'null')}
-  select (select coalesce(json_agg(f), '[]') from (
+/** Each child whose words were found is traced as well, as ours does it. */
+export const searchStatement = `${traced('searched', 'search', 'null')},
+  found as (
     select s.child_id, s.note, s.id as passage, s.on_day, p.words
     from (select s.child_id, s.id, s.note, s.on_day from floor.search s
       where s.child_id = any(array(select m.child_id from floor.standing m where m.person = current_setting('floor.person')::uuid and m.sees_all))
         and s.words @@ websearch_to_tsquery('english', $1)
       order by s.on_day desc, s.id limit 50) s
     join floor.passage p on p.child_id = s.child_id and p.note = s.note and p.id = s.id
-    order by s.on_day desc, s.id) f)::text as page from traced`
+    order by s.on_day desc, s.id),
+  shown as (insert into floor.trace (person, act, on_id, subject)
+    select distinct current_setting('floor.person')::uuid, 'searched', f.child_id, 'search' from found f returning id)
+  select (select coalesce(json_agg(f), '[]') from found f)::text as page from traced where (select count(*) from shown) >= 0`
 
 /** $1 child, $2 the note's words, $3 the promise's words, $4 its day, $5 the day of the visit. */
 export const visitStatement = `${traced('recorded', 'visits', '$1::uuid')},

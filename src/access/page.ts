@@ -63,6 +63,8 @@ export type PageOf<Asked extends Queries, Data> = {
   readonly subject: string
   readonly why: string
   readonly act?: Looking['act']
+  /** the query that shows words of several children: each of them is traced too */
+  readonly shows?: keyof Asked & string
   /** on whose record: the child in the address, the viewer's own, or nobody's in particular */
   readonly on: 'child' | 'my own' | 'nobody in particular'
   readonly asks: (of: ChildOf, asking: Asking) => Asked
@@ -93,6 +95,7 @@ export function page<Asked extends Queries, Data>(of: PageOf<Asked, Data>): Page
         on: of.on === 'nobody in particular' ? of.on : child,
         act: of.act ?? 'opened',
         subject: of.subject,
+        ...(of.shows === undefined ? {} : { shows: of.shows }),
       }
       const rows = await session.look(looking, of.asks(child, asking))
       return rows === undefined ? undefined : of.data(rows, asking)

@@ -17,6 +17,8 @@ export type Looking = {
   readonly on: ChildOf | 'nobody in particular'
   readonly act: 'opened' | 'listed' | 'searched'
   readonly subject: string
+  /** the asked query whose rows show words of several children, by `child_id`: each of them is traced as well */
+  readonly shows?: string
 }
 
 /** What is being done, for the trace: the act's name, and on whose record. */
@@ -145,7 +147,8 @@ async function look<Asked extends Queries>(
 ): Promise<RowsOf<Asked> | undefined> {
   const child = looking.on === 'nobody in particular' ? null : childIn(looking.on)
   const allowed = child ? sql`access.may_open(${child})` : sql`access.me() is not null`
-  // The rows hang on the trace row: were it not written, there would be nothing to select from.
+  // The rows hang on the trace row: were it not written, there would be nothing to select from. So do those of a search on
+  // the trace of each child whose words it shows.
   const whole = sql`
     with looked as (
       insert into access.trace (person, act, on_kind, on_id, subject)
@@ -153,9 +156,15 @@ async function look<Asked extends Queries>(
              ${child ? 'child' : 'council'}, ${child ?? sql`null::uuid`}, ${looking.subject}
       where access.me() is not null
       returning act
-    )
-    select l.act as "looked as", g.* from looked l
-    left join lateral (select ${gathered(asked)}) g on l.act <> 'refused'`
+    ), brought as (
+      select l.act as "looked as", g.* from looked l
+      left join lateral (select ${gathered(asked)}) g on l.act <> 'refused'
+    )${looking.shows === undefined ? sql` select b.* from brought b` : sql`, shown as (
+      insert into access.trace (person, act, on_kind, on_id, subject)
+      select distinct access.me(), b."looked as", 'child', (f ->> 'child_id')::uuid, ${looking.subject}
+      from brought b, json_array_elements(b.${sql.id(looking.shows)}) f
+      returning on_id
+    ) select b.* from brought b where (select count(*) from shown) >= 0`}`
   try {
     const [answer] = await engine.batch(as, [statement(whole)])
     const row = answer?.rows[0]

@@ -1,17 +1,18 @@
 import { sql } from 'kysely'
 import { type Query, query } from '../ground/database/query.ts'
 
-/** A day on which somebody opened my record, with what they are to me. */
+/** A day on which somebody opened my record or found words in it by searching, with what they are to me. */
 export type Opening = {
   readonly on_day: string
   readonly person: string
   readonly kind: string | null
   readonly agency: string | null
+  readonly act: 'opened' | 'searched'
   readonly subject: string
   readonly times: number
 }
 
-/** Who opened my own record in the last half year, newest first. Lists are not openings; a silence holds lines back. */
+/** Who opened my own record or searched it in the last half year, newest first. Lists are not openings; a silence holds lines back. */
 export function openingsOfMine(): Query<Opening> {
   return query<Opening>(sql`select o.* from access.who_opened((select access.me())) o
     where o.on_day > (select access.today()) - 183 order by o.on_day desc limit 500`)

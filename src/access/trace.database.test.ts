@@ -17,6 +17,10 @@ const [mia, leo] = [idOf('mia'), idOf('leo')] as const
 const [ruth, ellis, holt, shell] = [idOf('ruth'), idOf('ellis'), idOf('pc-holt'), idOf('shell')] as const
 const names = query<{ words: string }>(sql`select n.words from people.name n order by n.words`)
 const opening = { on: { child: mia }, act: 'opened', subject: 'people' } as const
+/** Finds everything in these records twice. */
+const findIn = (...children: string[]) => query<{ child_id: string }>(sql`
+  select n.child_id, n.words from people.name n, generate_series(1, 2) where n.child_id = any(${children}::uuid[])`)
+const searching = { on: 'nobody in particular', act: 'searched', subject: 'notes', shows: 'found' } as const
 
 beforeAll(async () => {
   house = await freshDatabase()
@@ -96,6 +100,16 @@ describe('if a look cannot be written down, nothing is read', () => {
     })
   })
 
+  test('no row leaves the database when a search cannot be written down for one child whose words it found', async () => {
+    const session = await house.as(ellis)
+    await whileTheTrace(`${fails} create trigger no_trace before insert on access.trace
+      for each row when (new.on_kind = 'child') execute function public.no_trace();`, mended, async () => {
+      const came = onTheWire()
+      await expect(session.look(searching, { found: findIn(mia) })).rejects.toMatchObject({ code: '53100' })
+      expect(came.join('\n')).not.toContain('Lighthouse')
+    })
+  })
+
   test('nobody is given a row when the trace fails only as the transaction ends', async () => {
     const session = await house.as(ruth)
     await whileTheTrace(`${fails} create constraint trigger no_trace after insert on access.trace
@@ -128,6 +142,19 @@ describe('a look is written down as what it was', () => {
     ])
     await (await house.as(ellis)).look(opening, { names })
     expect((await tracesOf(ellis)).at(-1)).toEqual({ act: 'opened', on_kind: 'child', on_id: mia, subject: 'people' })
+  })
+
+  test('a search as searched, and once for each child whose words it showed', async () => {
+    const tia = idOf('tia')
+    await introduceChildren(await house.as(ruth), [{ id: tia, called: 'Tia' }], idOf('lantern-team'), plainDate('2025-06-01'))
+    for (const [person, shown] of [[ruth, [tia, mia]], [holt, [mia]], [idOf('bea'), []]] as const) {
+      const before = (await tracesOf(person)).length
+      const answer = await (await house.as(person)).look(searching, { found: findIn(mia, tia), names })
+      expect(new Set(answer?.found.map((one) => one.child_id))).toEqual(new Set(shown))
+      const fresh = (await tracesOf(person)).slice(before)
+      expect(fresh[0]).toEqual({ act: 'searched', on_kind: 'council', on_id: null, subject: 'notes' })
+      expect(new Set(fresh.slice(1))).toEqual(new Set(shown.map((on_id) => ({ act: 'searched', on_kind: 'child', on_id, subject: 'notes' }))))
+    }
   })
 
   test('a closed record brings no row at all over the wire, not even of other children the person works with', async () => {
@@ -165,6 +192,14 @@ describe('who opened my record', () => {
     expect(openings.find((one) => one.person === ellis)).toMatchObject({ kind: 'holds', subject: 'people' })
     expect(openings.find((one) => one.person === ellis)?.times).toBeGreaterThanOrEqual(2)
     expect(openings.filter((one) => one.subject === 'today' || one.person === mia)).toEqual([])
+  })
+
+  test('Mia is shown who found her words by searching, and how often that day; Leo, whose words were not found, is not', async () => {
+    const before = (await openingsFor(mia)).find((one) => one.person === ellis && one.act === 'searched')?.times ?? 0
+    for (const whose of [[mia], [mia], []]) await (await house.as(ellis)).look(searching, { found: findIn(...whose) })
+    expect((await openingsFor(mia)).filter((one) => one.person === ellis && one.act === 'searched')).toEqual([
+      expect.objectContaining({ kind: 'holds', subject: 'notes', times: before + 2 })])
+    expect((await openingsFor(leo)).filter((one) => one.person === ellis)).toEqual([])
   })
 
   test('nobody else gets it: not her mum, not her worker, not a word for the wrong child', async () => {

@@ -10,10 +10,11 @@ import { roleWords, whoCanSeeMessages } from './who-can-see.tsx'
 
 export const lookedMessages = catalogue('looked', {
   title: 'Who has looked at my page',
-  none: 'Nobody has opened your page in the last half year.',
-  under: 'Every time somebody opens a page about you, it is written down here. Lists that only show your name are not counted.',
-  on: 'Opened on {day}',
+  none: 'Nobody has opened your page, or found words about you, in the last half year.',
+  under: 'Every time somebody opens a page about you, or searches and finds words about you, it is written down here. Lists that only show your name are not counted.',
+  on: 'Looked at on {day}',
   opened: '{times, plural, one {{what}} other {{what}, # times}}',
+  searched: '{times, plural, one {words about you, found by searching} other {words about you, found by searching, # times}}',
   somebody: 'Somebody at the council',
   what_people: 'what we know about you', what_promises: 'your promises', what_notes: 'what was written',
   what_circle: 'who is round you', what_home: 'where you live', what_visits: 'visits', what_asks: 'what you asked',
@@ -23,7 +24,7 @@ export const lookedMessages = catalogue('looked', {
 
 type Looked = Opening & { readonly called: string | null }
 
-/** What was opened on my record, by day: name and role of the team, role and agency of others. Parents have no such page. */
+/** What was opened on my record or found in it, by day: name and role of the team, role and agency of others. Parents have no such page. */
 export const lookedPage = page({
   at: '/me/looked',
   side: 'mine',
@@ -66,7 +67,7 @@ function WhoLooked({ days, asking }: { days: readonly { day: string; looks: read
   )
 }
 
-/** Everything one person opened on one day, said once. */
+/** Everything one person opened or found on one day, said once. */
 function OneLooker({ person, looks }: { person: string; looks: readonly Looked[] }) {
   const say = useMessages(lookedMessages)
   const sayRole = useMessages(whoCanSeeMessages)
@@ -78,7 +79,7 @@ function OneLooker({ person, looks }: { person: string; looks: readonly Looked[]
       <div class="marked-words">
         <p><strong><Name>{name}</Name></strong>{one?.kind ? ` · ${roleWords(one, sayRole)}` : ''}</p>
         <ul>{looks.map((look) => (
-          <li key={look.subject}>{say('opened', {
+          <li key={`${look.act} ${look.subject}`}>{look.act === 'searched' ? say('searched', { times: look.times }) : say('opened', {
             times: look.times, what: say(`what_${rooms.has(look.subject) ? look.subject : 'other'}` as 'what_other'),
           })}</li>
         ))}</ul>
