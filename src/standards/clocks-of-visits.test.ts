@@ -133,6 +133,7 @@ describe('homes with a rhythm of their own', () => {
 
   test.each<[string, LineId, Placement['kind'], string, string]>([
     ['with parents before the assessment', 'V6', 'with-parents-before-assessment', '03-13', '04-23'],
+    ['with parents on an interim order', 'V7', 'with-parents-interim-order', '03-13', '04-09'],
     ['with relatives or friends for a time', 'V7', 'connected-temporary', '03-13', '04-09'],
   ])('%s: weekly until the first review, then less often', (_, id, kind, weekly, then) => {
     expect(clock(id, at(kind), '2026-03-08')?.due).toBe(`2026-${weekly}`)

@@ -45,6 +45,7 @@ function ofHome(home: Placement, facts: FactsOfChild, count: Count): Due[] {
     case 'with-parents-before-assessment':
       return [weeklyUntil('V6', facts.reviews, home, facts, count)]
     case 'connected-temporary':
+    case 'with-parents-interim-order':
       return [weeklyUntil('V7', facts.reviews, home, facts, count)]
     case 'for-adoption':
       return [weeklyUntil('V17', facts.adoptionReviews ?? [], home, facts, count)]

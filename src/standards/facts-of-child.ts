@@ -9,6 +9,7 @@ export type HomeKind =
   | 'ordinary'
   | 'connected-temporary'
   | 'with-parents-before-assessment'
+  | 'with-parents-interim-order'
   | 'with-parents-full-care-order'
   | 'arranged-by-another'
   | 'for-adoption'

@@ -36,6 +36,7 @@ export const messages = catalogue('home', {
   agreedOnMine: 'You agreed this on {day}',
   policeWhen: 'When we would ring the police',
   // forms
+  nextHome: 'From {day}:',
   moveHeading: '{name} has come to live somewhere else',
   moveWhere: 'Where, in the words {name} uses?',
   moveWhereHint: 'For example: at Gran’s. Not an address.',
@@ -45,6 +46,7 @@ export const messages = catalogue('home', {
   ordinary: 'A home like any other',
   'connected-temporary': 'With people they know, approved for now',
   'with-parents-before-assessment': 'With parents, before the assessment is done',
+  'with-parents-interim-order': 'With parents, under an interim care order',
   'with-parents-full-care-order': 'With parents, under a full care order',
   'arranged-by-another': 'Arranged by another council or body',
   'for-adoption': 'With the family who are adopting',

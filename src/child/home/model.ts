@@ -39,7 +39,7 @@ export type RingRoundRow = {
 
 /** What the clocks need to know of a home; the sentences are in messages.ts under the same words. */
 export const homeKinds: readonly HomeKind[] = [
-  'ordinary', 'connected-temporary', 'with-parents-before-assessment', 'with-parents-full-care-order',
+  'ordinary', 'connected-temporary', 'with-parents-before-assessment', 'with-parents-interim-order', 'with-parents-full-care-order',
   'arranged-by-another', 'for-adoption', 'short-break', 'provided-23b',
 ]
 
