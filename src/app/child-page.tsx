@@ -48,7 +48,9 @@ function ChildPage({ data, asking }: { data: ChildData; asking: Asking }) {
         </Stack>
       </Cards>
       <h2>{say('stream')}</h2>
-      {data.notes.length === 0 ? <Empty icon="pen" words={say(data.reads.words ? 'streamNone' : 'streamNotYours')} /> : data.notes.map((note) => (
+      {data.notes.length === 0
+        ? <Empty icon="pen" words={say(data.reads.words ? 'streamNone' : 'streamNotYours', { name })} /> : null}
+      {data.notes.map((note) => (
         <Card key={note.id} id={`note-${note.id}`} level={3}
           title={<a href={`${at}/notes/${note.id}`}><HeadingWords note={note} today={asking.today} /></a>}>
           <NoteBody note={note} reader="desk" today={asking.today} name={name} />
@@ -110,9 +112,11 @@ function Facts({ data, at, asking }: { data: ChildData; at: string; asking: Aski
     !home?.words ? data.reads.home && say('homeUnknown') : `${say('lives', { home: home.words })}, ${
       say('since', { day: sayDay(plainDate(home.from_day), asking.today, asking.language.tag) })}`,
   ]
+  const looks = data.ways.includes('home')
+  if (!parts.some(Boolean) && !looks) return null
   return (
     <p class="facts-line">
-      {parts.filter(Boolean).join(' · ')}{data.ways.includes('home') ? <> · <a href={`${at}/home`}>{say('facts')}</a></> : null}
+      {parts.filter(Boolean).join(' · ')}{looks ? <> · <a href={`${at}/home`}>{say('facts')}</a></> : null}
     </p>
   )
 }

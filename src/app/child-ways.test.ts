@@ -76,7 +76,7 @@ describe('every way that is shown leads somewhere', () => {
     for (const said of ['Nothing has been written yet', 'No promise is open', 'No visit is planned', 'Say hello first', 'not written down yet']) {
       expect(priya).not.toContain(said)
     }
-    expect(priya).toContain('What happens and is said is for those who work with this child.')
+    expect(priya).toContain('What happens and is said is for Mia and Mia’s own workers.')
     const ellis = await html('ellis', `/child/${idOf('mia')}`)
     for (const way of ['/visits/record', '/visits/before', '/notes#write', '/promises#make', '/asks', '/home']) {
       expect(ellis).toContain(`href="/child/${idOf('mia')}${way}`)

@@ -157,7 +157,8 @@ type Settled = ChangeForm['promises'][number]
 function judgePromise(
   one: Settled, at: number, open: readonly string[], byTheNewOne: boolean, today: PlainDate,
 ): (Problem | false)[] {
-  if (!one.what) return []
+  // words without a choice would be lost
+  if (!one.what) return [Boolean(one.words) && { field: `promises.${at}.what`, said: 'settleMissing' }]
   return [
     !open.includes(one.promise) && { field: `promises.${at}.what`, said: 'promiseNotOpen' },
     one.what === 'remade' && !byTheNewOne && { field: `promises.${at}.what`, said: 'onlyOwnPromise' },

@@ -133,6 +133,11 @@ test('what was left open is settled later by whoever holds her now', async () =>
   expect(again).toEqual({ ok: false, problems: [{ field: 'promises.0.what', said: 'promiseNotOpen' }] })
 })
 
+test('words about a promise with no choice of what becomes of it are not lost: they get a sentence', async () => {
+  expect(await settlePromises(await house.as(priya), jade, ruth, [{ promise: mia, words: 'I asked her' }], today))
+    .toEqual({ ok: false, problems: [{ field: 'promises.0.what', said: 'settleMissing' }] })
+})
+
 test('a child who waits is given to a worker; one who is held already needs a goodbye first', async () => {
   const asRuth = await house.as(ruth)
   const why = 'has room and knows the family'

@@ -58,6 +58,7 @@ export function KeepPicture({ data, asking }: Props) {
         <Stack key={row.called}>
           <input type="hidden" name={`marks.${at}.called`} value={row.called} />
           <input type="hidden" name={`marks.${at}.what`} value={row.what} />
+          <input type="hidden" name={`marks.${at}.known`} value="yes" />
           {row.dead ? <input type="hidden" name={`marks.${at}.dead`} value="yes" /> : null}
           {row.far ? <input type="hidden" name={`marks.${at}.far_away`} value="yes" /> : null}
           <Select {...field(`marks.${at}.ring`, row.ring)} label={say('keepWhere', { name: row.called })} options={rings} />

@@ -147,6 +147,8 @@ export type TalksForm = z.infer<typeof talksForm>
 const markForm = z.object({
   called: heldWords(120).default(''),
   what,
+  /** somebody who was in a picture or told of before: without a ring they are taken off for now */
+  known: ticked,
   ring: maybeRing,
   line: z.union([empty, z.enum(['helps', 'hard', 'both'])], { error: 'notALine' }).optional(),
   words,
@@ -154,7 +156,7 @@ const markForm = z.object({
   far_away: ticked,
 })
 
-/** A picture of today. A row without a name, or without a ring, is not in it. */
+/** A picture of today. A row without a name, or of somebody known without a ring, is not in it. */
 export const pictureForm = z.object({
   with_words: heldWords(120).optional(),
   marks: z.array(markForm).max(60, { error: 'tooMany' }).default([]),

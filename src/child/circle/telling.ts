@@ -76,11 +76,15 @@ export async function sayWhoToTalkTo(
   })
 }
 
-/** Keeps a picture of today. Rows without a name or a ring are people taken off for now: they are not in it. */
+/** Keeps a picture of today. Known people without a ring are taken off for now; nobody new, and no word, is lost like that. */
 export async function keepPicture(session: Session, me: string, form: PictureForm, today: PlainDate): Promise<Result<string>> {
   return judgedAct(session, [{ on: me, act: 'kept', subject: 'circle' }], async (writing) => {
     const marks = form.marks.filter((mark) => mark.called !== '' && mark.ring !== undefined)
-    judge([marks.length === 0 && { field: 'marks', said: 'pictureEmpty' }])
+    judge([
+      ...form.marks.map((mark, at) => mark.called !== '' && mark.ring === undefined && (!mark.known || Boolean(mark.words))
+        && { field: `marks.${at}.ring`, said: 'ringMissing' }),
+      marks.length === 0 && form.marks.every((mark) => mark.called === '' || mark.known) && { field: 'marks', said: 'pictureEmpty' },
+    ])
     const picture = randomUUID()
     writing.put('circle.picture', [{ child_id: me, id: picture, on_day: today, with_words: form.with_words || null }],
       openedBy(form))

@@ -94,9 +94,18 @@ test('a sister Leo is not told of is known to his worker, and for Leo and his mu
   expect([await everything(leo, leo), await everything(shell, leo)]).toEqual(before)
 })
 
+test.each([
+  ['somebody new without a place', [{ called: 'Gran', ring: '1' }, { called: 'Zed' }], [{ field: 'marks.1.ring', said: 'ringMissing' }]],
+  ['words about somebody who is taken off', [{ called: 'John', known: 'yes', words: 'not today' }, { called: 'Gran', ring: '1' }],
+    [{ field: 'marks.0.ring', said: 'ringMissing' }]],
+  ['nobody at all', [{ called: 'John', known: 'yes' }, { called: '' }], [{ field: 'marks', said: 'pictureEmpty' }]],
+])('a picture with %s comes back with a sentence, and nothing is lost', async (_, marks, problems) => {
+  expect(await keepPicture(await house.as(mia), mia, pictureForm.parse({ marks, opened_to: [] }), today)).toEqual({ ok: false, problems })
+})
+
 test('a picture is seen by nobody but whom Mia names, and only Mia is told who that is', async () => {
   await keepPicture(await house.as(mia), mia, pictureForm.parse({
-    with_words: 'with Gran', marks: [{ called: 'Gran', ring: '1' }, { called: '', ring: '2' }, { called: 'John' }], opened_to: [joan],
+    with_words: 'with Gran', marks: [{ called: 'Gran', ring: '1' }, { called: '', ring: '2' }, { called: 'John', known: 'yes' }], opened_to: [joan],
   }), plainDate('2026-11-21'))
   const gran = (await seenBy(joan, mia))?.pictures
   expect(gran).toMatchObject([{ with_words: 'with Gran', opened_to: [], marks: [{ called: 'Gran', ring: 1 }] }])

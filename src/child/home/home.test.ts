@@ -1,3 +1,4 @@
+import { h } from 'preact'
 import { render } from 'preact-render-to-string'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
@@ -14,7 +15,7 @@ import { agreeRingRound, changeLaw, moveIn, sayWhoCanSayYes, writeLegal, writeLi
 import { homePage } from './desk.tsx'
 import { livingForm, ringRoundForm, sayYesForm } from './model.ts'
 import { legalsOf, livingsOf, ringRoundsOf, saysYesOf } from './store.ts'
-import { inWords } from './view.tsx'
+import { HomeCards, inWords } from './view.tsx'
 
 let house: TestDatabase
 const [mia, jade, leo] = [idOf('mia'), idOf('jade'), idOf('leo')]
@@ -132,6 +133,19 @@ test('for a parent the page of the home is not there', async () => {
 test('who may know where a child lives is told that it is not known yet', async () => {
   const asking = { params: { child: leo }, today: day, language: english } as unknown as Asking
   expect(await homePage.load(await house.as(idOf('pat')), asking)).toMatchObject({ home: null, law: null, mayAdd: false })
+})
+
+const living = (words: string, from_day: string) => ({
+  id: words, words, with_words: null, kind: 'ordinary' as const, from_day, until_day: null, moved_words: null, intended_to_18: false,
+  long_term_agreed_on: null,
+})
+
+test('a move that is agreed for a day to come stands on the page before it comes, the soonest one', () => {
+  const livings = [living('at Bel’s', '2027-02-01'), living('at Pat’s', '2026-12-01'), living('at Gran’s', '2026-02-01')]
+  const words = inWords({ livings, legals: [], yes: [], rings: [] }, day, 'family')
+  expect([words.home?.words, words.next?.words, words.before]).toEqual(['at Gran’s', 'at Pat’s', []])
+  const here = { today: day, name: '', mine: true } as const
+  expect(render(h(HomeCards, { of: words, ...here }))).toContain('From Tuesday 1 December')
 })
 
 test.each([

@@ -5,6 +5,9 @@ import type { LegalRow, LivingRow, SayYesRow } from './model.ts'
 export const homeOn = (rows: readonly LivingRow[], day: string): LivingRow | undefined =>
   rows.find((row) => row.from_day <= day && (row.until_day === null || row.until_day > day))
 
+/** The home that is agreed for the soonest day to come. `rows` come newest first. */
+export const homeAfter = (rows: readonly LivingRow[], day: string): LivingRow | undefined => rows.findLast((row) => row.from_day > day)
+
 /** The law of a day. `rows` come newest first; a newer one ends an older one that nobody ended. */
 export const lawOn = (rows: readonly LegalRow[], day: string): LegalRow | undefined => {
   const newest = rows.find((row) => row.from_day <= day)

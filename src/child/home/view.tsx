@@ -7,11 +7,13 @@ import { Name } from '../../ground/parts/person.tsx'
 import { plainDate, type PlainDate } from '../../ground/plain-date.ts'
 import { messages } from './messages.ts'
 import type { LegalRow, LivingRow, RingRoundRow, SayYesRow } from './model.ts'
-import { homeOn, isDueAgain, lawInWords, lawOn, whoSaysYes } from './rules.ts'
+import { homeAfter, homeOn, isDueAgain, lawInWords, lawOn, whoSaysYes } from './rules.ts'
 
 /** Where somebody lives as a page shows it: words and days, no code. */
 export type HomeInWords = {
   readonly home: Place | null
+  /** where they move next, when the day is known */
+  readonly next: Place | null
   readonly before: readonly Place[]
   /** the law in words for this reader; `unsaid` when there is one that has none for a family */
   readonly law: { readonly words: string | null; readonly from: string } | null
@@ -30,9 +32,11 @@ export function inWords(rows: {
   readonly rings: readonly RingRoundRow[]
 }, today: PlainDate, reader: 'staff' | 'family'): HomeInWords {
   const now = homeOn(rows.livings, today)
+  const next = homeAfter(rows.livings, today)
   const law = lawOn(rows.legals, today)
   return {
     home: now ? placeOf(now) : null,
+    next: next ? placeOf(next) : null,
     before: rows.livings.filter((row) => row !== now && row.from_day <= today).map(placeOf),
     law: law ? { words: lawInWords(law, reader), from: law.from_day } : null,
     sayYes: whoSaysYes(rows.yes).map((row) => ({
@@ -67,6 +71,9 @@ export function HomeCards({ of, name, today, mine }: { of: HomeInWords; name: st
             </>
           )
           : <Empty icon="home" words={say(mine ? 'notKnownMine' : 'notKnown')} />}
+        {of.next ? (
+          <p>{say('nextHome', { day: day(of.next.from) })} <strong><Name>{of.next.words ?? say('noWords')}</Name></strong></p>
+        ) : null}
         <Facts facts={[{ words: say(mine ? 'lawMine' : 'law'), value: of.law === null ? say(mine ? 'noLawMine' : 'noLaw')
           : `${of.law.words ?? say('noFamilyWords')}, ${say('since', { day: day(of.law.from) })}` }]} />
         {of.before.length > 0

@@ -9,16 +9,17 @@ import { Card, Columns, Details, Stack } from '../../ground/parts/card.tsx'
 import { bad, good } from '../../ground/result.ts'
 import { placeProblems } from '../notes/rules.ts'
 import { whoIs, type WhoRow } from '../people/store.ts'
-import { daysSince, type DueOfChild, duesOf, type RhythmRow, type WishedVisit, wishedVisit } from './rules.ts'
 import { AgreeForm, ChangeForm, PlanForm, WishForm } from './desk-forms.tsx'
 import { messages } from './messages.ts'
 import {
   changeForm, type MayVisit, overrideForm, planForm, type PlannedRow, type VisitRow, wishForm, type WishRow,
 } from './model.ts'
 import { policy } from './policy.ts'
-import { agreeRhythm, type By, changeVisit, planVisit, wishVisits } from './planning.ts'
-import { owesWords, standingOfPlanned } from './rules.ts'
+import { agreeRhythm, byOf, changeVisit, planVisit, wishVisits } from './planning.ts'
 import { mayVisit } from './door-store.ts'
+import {
+  daysSince, type DueOfChild, duesOf, owesWords, type RhythmRow, standingOfPlanned, type WishedVisit, wishedVisit,
+} from './rules.ts'
 import { duesFor, plannedOf, rhythmFor, visitsOf, wishesOf } from './store.ts'
 import { ClockList, PastVisits, PlannedList } from './view.tsx'
 
@@ -151,11 +152,6 @@ function Wished({ data, name, asking }: { data: Data; name: string; asking: Aski
     </>
   )
 }
-
-/** Who does it, as the actions take it. */
-export const byOf = (asking: Asking): By => ({
-  who: asking.viewer.id, today: asking.today, now: asking.now, language: asking.language,
-})
 
 /** Planning a visit. */
 export const planDeed = deed({

@@ -1,4 +1,4 @@
-import { type PlainDate, addMonths, plainDate, yearsBetween } from '../../ground/plain-date.ts'
+import { type PlainDate, addDays, addMonths, daysBetween, plainDate, yearsBetween } from '../../ground/plain-date.ts'
 import type { FactsOfChild, HomeKind, Placement, Review, Visit } from '../../standards/facts-of-child.ts'
 import { isLineId } from '../../standards/timescales.ts'
 import type { Override } from '../../standards/local.ts'
@@ -83,14 +83,9 @@ export function overridesOf(row: FactRow): Override[] {
     return [{
       line: one.clock, value: { later: span }, at: one.agreed_at, who: one.who_agreed, why: one.why,
       when: plainDate(one.agreed_on),
-      ...(one.until_day ? { until: dayBefore(one.until_day) } : {}),
+      ...(one.until_day ? { until: addDays(plainDate(one.until_day), -1) } : {}),
     }]
   })
-}
-
-const dayBefore = (day: string): PlainDate => {
-  const date = new Date(`${day}T00:00:00Z`)
-  return plainDate(new Date(date.getTime() - 86_400_000).toISOString().slice(0, 10))
 }
 
 type Law = Time & { readonly code: string }
@@ -127,14 +122,12 @@ function timesInCare(laws: readonly Law[]): Time[] {
  */
 function careLeaverOf(care: Time | undefined, laws: readonly Law[], bornOn: PlainDate | null): Time | undefined {
   if (!care?.to || !bornOn || yearsBetween(bornOn, care.to) < 16) return undefined
-  const days = timesInCare(laws).reduce((sum, one) => sum + (one.to ? lengthOf(one.from, one.to) : 0), 0)
+  const days = timesInCare(laws).reduce((sum, one) => sum + (one.to ? daysBetween(one.from, one.to) : 0), 0)
   return days >= 13 * 7 ? { from: care.to, to: addMonths(bornOn, 21 * 12) } : undefined
 }
 
-const lengthOf = (from: PlainDate, to: PlainDate): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
-
 const kinds: ReadonlySet<string> = new Set<HomeKind>([
-  'ordinary', 'connected-temporary', 'with-parents-before-assessment', 'with-parents-full-care-order',
+  'ordinary', 'connected-temporary', 'with-parents-before-assessment', 'with-parents-interim-order', 'with-parents-full-care-order',
   'arranged-by-another', 'for-adoption', 'short-break', 'provided-23b',
 ])
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Asking } from '../../access/page.ts'
 import { Refused, type Session } from '../../access/session.ts'
-import { instantInLondon, londonDay, sayDay, sayTime } from '../../ground/london.ts'
+import { instantInLondon, sayDay, sayTime } from '../../ground/london.ts'
 import { type Language, sayIn } from '../../ground/messages.ts'
 import type { PlainDate } from '../../ground/plain-date.ts'
 import { type Result, bad, good } from '../../ground/result.ts'
@@ -13,6 +14,11 @@ import { mineToAnswer, openPlanned, stillOwed } from './door-store.ts'
 
 /** Who does it, when, and in which language a promise's sentence is written. */
 export type By = { readonly who: string; readonly today: PlainDate; readonly now: Date; readonly language: Language }
+
+/** Whoever is asking, as the acts take them. */
+export const byOf = (asking: Asking): By => ({
+  who: asking.viewer.id, today: asking.today, now: asking.now, language: asking.language,
+})
 
 /** Plans a visit: it stands on the child's page at once, and it is a promise in the words the form showed. */
 export async function planVisit(session: Session, child: string, form: PlanForm, by: By): Promise<Result<string>> {
@@ -109,6 +115,3 @@ export async function agreeRhythm(session: Session, child: string, form: Overrid
     return id
   })
 }
-
-/** The day of a planned visit in London. */
-export const dayOf = (plannedFor: string): PlainDate => londonDay(new Date(plannedFor))

@@ -8,6 +8,7 @@ import { whoIs } from '../people/store.ts'
 import { livesThere, mayVisit, mayWriteFor } from './door-store.ts'
 import { messages } from './messages.ts'
 import { type Begins, otherEyes, type PlannedRow, type RecordData, visitForm } from './model.ts'
+import { byOf } from './planning.ts'
 import { promiseDays } from './promise-days.ts'
 import { recordVisit } from './record-visit.ts'
 import { VisitForm } from './record-form.tsx'
@@ -83,9 +84,7 @@ export const recordDeed = deed({
     const child = asking.params['child'] ?? ''
     const [first, ...others] = form.children
     if (!first) return { ok: false, problems: [{ field: 'children', said: 'childMissing' }] }
-    const done = await recordVisit(session, { ...form, children: [{ ...first, child }, ...others] }, {
-      who: asking.viewer.id, today: asking.today, now: asking.now, language: asking.language,
-    })
+    const done = await recordVisit(session, { ...form, children: [{ ...first, child }, ...others] }, byOf(asking))
     return done.ok ? good({ ids: done.value, goTo: `/child/${child}/visits?done=recorded` }) : done
   },
 })
