@@ -47,7 +47,7 @@ export const caseloadStatement = `${traced('listed', 'today', 'null')}
       order by c.called, c.id limit 400) c),
     'planned', (select coalesce(json_agg(p), '[]') from (
       select p.id, p.child_id, p.planned_for, p.where_words from floor.planned p
-      where p.who = current_setting('floor.person')::uuid and p.planned_for > now() - interval '1 day' and not p.over
+      where p.who = current_setting('floor.person')::uuid and p.planned_for > now() - interval '7 days' and not p.over
         and p.child_id = any(array(select s.child_id from floor.standing s where s.person = current_setting('floor.person')::uuid and s.sees_all))
       order by p.planned_for limit 100) p),
     'promises', (select coalesce(json_agg(p), '[]') from (

@@ -13,6 +13,8 @@ export function namesRoundMe(): Query<{ readonly id: string; readonly called: st
 export type MyChild = {
   readonly id: string
   readonly called: string | null
+  /** the day of birth, only while the name is not known: without it every such child would look the same */
+  readonly born: string | null
   readonly kinds: readonly string[]
   /** who holds the child now, as one says it */
   readonly holder: string | null
@@ -32,7 +34,8 @@ const holderOf = sql`left join lateral (select s.person from access.standing s w
  */
 export function myChildren(): Query<MyChild> {
   return query<MyChild>(sql`
-    select c.id, n.words as called, c.kinds, h.person as holder_id, w.name as holder,
+    select c.id, n.words as called, c.kinds, case when n.words is null then (select f.on_day from people.fact f
+        where f.child_id = c.id and f.kind = 'born' order by f.at desc limit 1) end as born, h.person as holder_id, w.name as holder,
       (select t.name from access.with_team wt join access.team t on t.id = wt.team where wt.child_id = c.id
          and wt.from_day <= (select access.today()) and (wt.until_day is null or wt.until_day > (select access.today()))
          order by wt.from_day desc limit 1) as team

@@ -16,6 +16,7 @@ export const messages = catalogue('today', {
   returnsHint: 'You bring in the returns. No child waits for you here.',
   bringIn: 'Bring in a return',
   nameUnknown: 'Name not known yet',
+  nameUnknownBorn: 'Name not known yet, born {day}',
   waits: '{name} is waiting for you',
   said: 'said: “{words}” · answer by {day}',
   saidBare: 'told you something, {day}',

@@ -8,7 +8,7 @@ import { type TodayRows, waitingFrom } from './today-waiting.ts'
 
 const today = plainDate('2026-11-23')
 const now = new Date('2026-11-23T15:00:00Z')
-const child = (id: string, kinds = ['holds']): MyChild => ({ id, called: id, kinds, holder: null, holder_id: null, team: null })
+const child = (id: string, kinds = ['holds']): MyChild => ({ id, called: id, born: null, kinds, holder: null, holder_id: null, team: null })
 const nothing: TodayRows = {
   children: [], unheld: [], planned: [], cannot: [], promises: [], told: [], asks: [], kept: [], facts: [], rhythms: [],
 }

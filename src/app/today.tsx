@@ -57,10 +57,10 @@ function Today({ data, asking }: { data: Data; asking: Asking }) {
           {data.unknown.length > 0 ? (
             <Card id="unknown" title={say('unknown')}>
               <p>{say('unknownWhy')}</p>
-              <Children of={data.unknown.map(({ child }) => child)} />
+              <Children of={data.unknown.map(({ child }) => child)} asking={asking} />
             </Card>
           ) : null}
-          {data.rest.length > 0 ? <Details summary={say('rest')} open><Children of={data.rest} /></Details> : null}
+          {data.rest.length > 0 ? <Details summary={say('rest')} open><Children of={data.rest} asking={asking} /></Details> : null}
         </Stack>
       </Columns>
     </>
@@ -93,8 +93,8 @@ function Group({ id, title, of, none, asking }: {
         <Beside key={one.child.id} name={one.child.called ?? ''} seed={one.child.id}>
           <p>
             <strong>{isWaiting(one)
-              ? <a href={`/child/${one.child.id}`}>{say('waits', { name: one.child.called ?? say('nameUnknown') })}</a>
-              : <ChildLink child={one.child} />}</strong>
+              ? <a href={`/child/${one.child.id}`}>{say('waits', { name: nameOf(one.child, asking, say) })}</a>
+              : <ChildLink child={one.child} asking={asking} />}</strong>
             <HeldBy child={one.child} before=" · " />
           </p>
           {one.waiting.map((thing) => (
@@ -111,13 +111,13 @@ function Group({ id, title, of, none, asking }: {
 const late = new Set<Waiting['reason']>(['clock late', 'owes why', 'visit unsaid'])
 
 /** Children of whom there is nothing to say but that they are there. */
-function Children({ of }: { of: readonly MyChild[] }) {
+function Children({ of, asking }: { of: readonly MyChild[]; asking: Asking }) {
   return (
     <ul class="plain">{of.map((child) => (
       <li key={child.id} class="person">
         <PersonFace name={child.called ?? ''} seed={child.id} size="small" />
         <div class="person-words">
-          <ChildLink child={child} wholeRow />
+          <ChildLink child={child} asking={asking} wholeRow />
           <div class="soft"><HeldBy child={child} /></div>
         </div>
       </li>
@@ -132,10 +132,17 @@ function HeldBy({ child, before = '' }: { child: MyChild; before?: string }) {
   return <>{before}{say('heldBy', { who: child.holder })}</>
 }
 
+/** What a child is called, or how to tell them apart until somebody knows. */
+function nameOf(child: MyChild, asking: Asking, say: Words): string {
+  if (child.called !== null) return child.called
+  if (child.born === null) return say('nameUnknown')
+  return say('nameUnknownBorn', { day: sayDay(plainDate(child.born), asking.today, asking.language.tag) })
+}
+
 /** The way to a child's page. With `wholeRow` a thumb may fall anywhere on it: there is no other link in the row. */
-function ChildLink({ child, wholeRow }: { child: MyChild; wholeRow?: boolean }) {
+function ChildLink({ child, asking, wholeRow }: { child: MyChild; asking: Asking; wholeRow?: boolean }) {
   const say = useMessages(messages)
-  return <a class={wholeRow ? 'person-name' : undefined} href={`/child/${child.id}`}><Name>{child.called ?? say('nameUnknown')}</Name></a>
+  return <a class={wholeRow ? 'person-name' : undefined} href={`/child/${child.id}`}><Name>{nameOf(child, asking, say)}</Name></a>
 }
 
 const choices: Readonly<Record<string, 'choice_another' | 'choice_not' | 'choice_meeting'>> = {

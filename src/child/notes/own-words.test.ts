@@ -70,12 +70,16 @@ describe('telling us something', () => {
   it('waits for an answer until somebody gives one', async () => {
     const note = await tellUs(await house.as(tia), tia, { words: 'when is it my turn' }, now)
     const ellis = await house.as(idOf('ellis'))
-    const waits = async (): Promise<boolean> => (await ellis.look(
-      { on: 'nobody in particular', act: 'listed', subject: 'notes' }, { told: toldUsUnanswered() }))?.told.some((one) => one.note === note) ?? false
-    expect(await waits()).toBe(true)
+    expect(await waits(note)).toBe(true)
     await writeBeside(ellis, tia, note, { kind: 'reply', words: 'On Tuesday, I asked.' }, idOf('ellis'))
-    expect(await waits()).toBe(false)
+    expect(await waits(note)).toBe(false)
     expect((await read('tia', note))?.beside.map((one) => one.words)).toEqual(['On Tuesday, I asked.'])
+  })
+
+  it('waits for an answer also where it is a feeling with words, and not where it is a face alone', async () => {
+    const session = await house.as(tia)
+    expect(await waits(await tellUs(session, tia, { words: 'everybody shouted again', face: 'sad' }, now))).toBe(true)
+    expect(await waits(await tellUs(session, tia, { words: '', face: 'ok' }, now))).toBe(false)
   })
 
   it('says by name who reads it', async () => {
@@ -87,6 +91,13 @@ describe('telling us something', () => {
     await expect(keepPrivate(await house.as(idOf('ellis')), keys, tia, { words: 'x' }, now)).rejects.toThrow('refused')
   })
 })
+
+/** Whether what the child told us stands on her worker's Today. */
+async function waits(note: string): Promise<boolean> {
+  const rows = await (await house.as(idOf('ellis'))).look(
+    { on: 'nobody in particular', act: 'listed', subject: 'notes' }, { told: toldUsUnanswered() })
+  return rows?.told.some((one) => one.note === note) ?? false
+}
 
 async function box(who: string): Promise<readonly { id: string; words: string }[]> {
   const rows = await (await house.as(who)).look(

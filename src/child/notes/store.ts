@@ -207,7 +207,8 @@ export function toldUsUnanswered(): Query<UnansweredRow> {
     with told as materialized (
       select n.child_id, n.id as note, n.happened_at from notes.note n
       where n.child_id = any(array(select distinct r.child_id from access.my_reach r where r.kind in ('holds', 'alongside')))
-        and n.kind = 'own words' and n.by_person = n.child_id
+        and n.kind in ('own words', 'feeling') and n.by_person = n.child_id
+        and (n.kind = 'own words' or exists (select from notes.passage p where p.child_id = n.child_id and p.note = n.id))
         and not exists (select from notes.beside b
           where b.child_id = n.child_id and b.note = n.id and b.by_person <> n.child_id)
       order by n.happened_at limit 100

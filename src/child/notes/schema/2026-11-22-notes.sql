@@ -22,7 +22,7 @@ create table notes.note (
   primary key (child_id, id)
 );
 create index on notes.note (child_id, happened_at desc, id desc);
-create index on notes.note (child_id, happened_at) where kind = 'own words' and by_person = child_id;
+create index on notes.note (child_id, happened_at) where kind in ('own words', 'feeling') and by_person = child_id;
 -- `apart`: under another lock than the heading, so its kind and time are told here as well. `place` orders the passages and
 -- is no count: a missing number would tell of a silent one. `narrowed`: see below.
 create table notes.passage (
