@@ -12,7 +12,7 @@ import { type DetailedChild, giveWay, type Plan, type PlannedChild } from './pla
 import { type ImportRow, keepImport, makeLocks, mayTakeLong, nameChildren, putAsMe, welcome } from './store.ts'
 
 /** One portion is made ready while the one before is written; others are answered in between. */
-const CHILDREN_AT_ONCE = 1000
+const CHILDREN_AT_ONCE = 500
 /** The classes of all that a return says of a child. */
 const CLASSES = ['name', 'home', 'dates', 'return'] as const satisfies readonly Class[]
 
