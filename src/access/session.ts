@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import { type Engine, NotSignedIn, type Opened } from '../ground/database/engine.ts'
 import { gathered, type Queries, type RowsOf, statement } from '../ground/database/query.ts'
+import { rowsAsSeenBy, type SeenAs } from './as-seen.ts'
 import type { Class } from './lines.ts'
 
 /**
@@ -55,6 +56,8 @@ export type Audience = {
 export type Session = {
   /** Rows, or nothing when this person may not open it or it is not there: both are one answer. */
   look<Asked extends Queries>(looking: Looking, asked: Asked): Promise<RowsOf<Asked> | undefined>
+  /** Rows as somebody else of a child's record would get them, never more than this person's own (decision 0011). */
+  lookAs<Asked extends Queries>(of: SeenAs, asked: Asked): Promise<RowsOf<Asked> | undefined>
   /** One act, whole or not at all, with its trace row. A refusal by the database is `Refused`. */
   act<T>(doing: Doing | readonly Doing[], work: (writing: Writing) => Promise<T>): Promise<T>
   /** the database's form of the session token, in hex */
@@ -90,6 +93,7 @@ export function sessionOn(engine: Engine, secret: string, once?: Once): Session 
   return {
     secret,
     look: (looking, asked) => look(engine, as, looking, asked),
+    lookAs: (of, asked) => rowsAsSeenBy(engine, as, of, asked),
     act: async (doing, work) => {
       const list = Array.isArray(doing) ? (doing as readonly Doing[]) : [doing as Doing]
       let first: unknown
@@ -212,7 +216,7 @@ function behind(table: string, row: RowOfChild, leader: Leader): RawBuilder<unkn
 function traceOf(list: readonly Doing[]): RawBuilder<unknown> {
   const rows = JSON.stringify(list.map((one) => ({ act: one.act, on_id: one.on, subject: one.subject })))
   return sql`insert into access.trace (person, act, on_kind, on_id, subject)
-    select access.me(), t.act, case when t.on_id is null then 'council' else 'child' end, t.on_id, t.subject
+    select (select access.me()), t.act, case when t.on_id is null then 'council' else 'child' end, t.on_id, t.subject
     from json_to_recordset(${rows}::json) as t(act text, on_id uuid, subject text)`
 }
 

@@ -124,6 +124,7 @@ describe('the functions of the database that see more than their caller', () => 
       [`* from access.who_opened('${tia}')`, []], [`* from access.who_reaches('${tia}')`, []],
       [`* from asks.round('${tia}')`, []], [`asks.answerer('${tia}', 'x')`, [{ answerer: null }]],
       [`asks.not_for('${tia}', 'another worker')`, [{ not_for: [] }]], [`* from circle.who_supervises('${tia}')`, []],
+      [`people.called('${tia}', '${tia}')`, [{ called: null }]], [`people.called('${tia}', '${idOf('ellis')}')`, [{ called: null }]],
       [`* from people.also('${tia}')`, []], [`* from access.reach_of(array['${tia}']::uuid[])`, []],
       [`access.make_locks(array['${tia}']::uuid[], 'family', '{}', '{}', '{}')`, '42501'],
       [`notes.lift('${tia}', '${tia}')`, '42501'], [`* from exchange.undo('${tia}')`, '42501'], ['exchange.guarded()', '42501'],

@@ -92,6 +92,20 @@ describe('names', () => {
     expect(peoplePage.title(page as never, asking({ id: ellis, kind: 'worker', called: 'Ellis' }))).toContain('Rio')
   })
 
+  test('a name is said to those who see something of the child: a stranger, and a parent of another child, learn nobody’s', async () => {
+    const said = query<{ hers: string | null; workers: string | null }>(sql`
+      select people.called(${mia}::uuid, ${mia}::uuid) as hers, people.called(${mia}::uuid, ${ellis}::uuid) as workers`)
+    const asked = { on: 'nobody in particular', act: 'opened', subject: 'people' } as const
+    for (const stranger of [wayne, idOf('bea')]) {
+      expect(await (await house.as(stranger)).look(asked, { said })).toMatchObject({ said: [{ hers: null, workers: null }] })
+    }
+    for (const reader of [mia, ellis, ruth]) {
+      const rows = await (await house.as(reader)).look(asked, { said })
+      expect([typeof rows?.said[0]?.hers, rows?.said[0]?.workers]).toEqual(['string', 'Ellis Marsh'])
+    }
+    expect(await (await house.as(idOf('bea'))).look(asked, { me: viewer() })).toMatchObject({ me: [{ called: expect.any(String) }] })
+  })
+
   test('her pronouns replace the ones before them, and only those', async () => {
     const session = await house.as(ellis)
     await sayFacts(session, [{ child: mia, kind: 'pronouns', words: 'she/her' }, { child: mia, kind: 'languages', words: 'English' }])

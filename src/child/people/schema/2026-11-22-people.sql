@@ -121,7 +121,8 @@ begin
   join access.reach w on w.child_id = m.child_id
     and w.kind not in ('assures', 'leads', 'returns', 'supports', 'learns', 'out-of-hours')
   where m.person = access.me() and m.from_day <= access.today()
-    and (m.until_day is null or m.until_day > access.today()) and w.from_day <= access.today();
+    and (m.until_day is null or m.until_day > access.today()) and w.from_day <= access.today()
+    and (w.child_id, w.person) not in (select u.child_id, u.person from access.unspoken u);
 end $$;
 alter table people.worker enable row level security;
 create policy see on people.worker for select using (
@@ -134,14 +135,21 @@ grant select on people.worker to alongside_app;
 grant select, insert on people.role_card to alongside_app;
 
 -- What to call somebody in this child's record: the newest name said there, else a worker's name. For the author of words
--- one may read already; it gives a name and nothing more.
+-- one may read already; it gives a name and nothing more, and to nobody who sees nothing of this child. Ask it once for each
+-- person of a page, not once for each row.
 create function people.called(child uuid, who uuid) returns text language plpgsql stable security definer
   set search_path = pg_catalog as $$
+declare
+  me uuid := access.me();
 begin
-  return coalesce(
-    (select n.words from people.name n where n.child_id = child and n.person = who and n.said_as = 'called'
-     order by n.at desc limit 1),
-    (select w.name from people.worker w where w.person = who));
+  if me = child or exists (select from access.seen s where s.person = me and s.child_id = child and s.verb = 'see'
+      and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today())) then
+    return coalesce(
+      (select n.words from people.name n where n.child_id = child and n.person = who and n.said_as = 'called'
+       order by n.at desc limit 1),
+      (select w.name from people.worker w where w.person = who));
+  end if;
+  return null;
 end $$;
 -- What the signed-in person is called on top of the page, from their own record or their work.
 create function people.me_called() returns text language plpgsql stable security definer
