@@ -13,7 +13,7 @@ export type Class =
 export type Kind =
   | 'self' | 'parent' | 'family' | 'carer' | 'holds' | 'alongside' | 'supervises' | 'member' | 'reviews' | 'advocates'
   | 'visits' | 'partner' | 'coordinates' | 'carer-support' | 'assures' | 'leads' | 'returns' | 'supports' | 'learns'
-  | 'out-of-hours'
+  | 'out-of-hours' | 'glass'
 
 export type Verb = 'see' | 'add' | 'gap'
 

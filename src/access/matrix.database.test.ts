@@ -38,10 +38,15 @@ beforeAll(async () => {
     put('access.council', [{ id: idOf('team', 9), name: 'The matrix', mode: 'demo' }]),
     put('access.person', people.map((one) => ({ id: one.id, kind: one.kind === 'self' ? 'child' : 'adult' }))),
     put('access.with_team', [{ child_id: child, team, from_day: '2025-01-01' }]),
-    put('access.standing', people.map((one) => ({
+    put('access.standing', people.filter((one) => one.kind !== 'glass').map((one) => ({
       person: one.id, kind: one.kind, ...standsOn(one), from_day: '2025-01-01', why: 'the matrix',
       agency: one.kind === 'partner' ? one.more : null, remit: one.kind === 'alongside' ? one.more : null,
-    }))))
+    }))),
+    put('access.glass', people.filter((one) => one.kind === 'glass').map((one) => ({
+      person: one.id, child_id: child, opened: true, asked_name: 'Any Name', asked_born: '2015-01-01', why: 'the matrix',
+      at: '2026-01-01', until_at: 'infinity', review_day: '2026-01-02' }))),
+    // so that the duty at night is there whenever this runs
+    sql`delete from access.office_hours`)
   for (const [n, name] of CLASSES.entries()) await layDown(name, n)
   await asOwner(house.owner, sql`select access.reckon(${[child]}::uuid[])`)
   for (const one of people) found.set(one.title, await lookAndAdd(one))

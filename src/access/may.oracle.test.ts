@@ -24,8 +24,10 @@ const from = (origin: string): Partial<OracleLock> => ({ origin })
 const alfies: Partial<OracleLock> = { child: 'alfie' }
 
 // Tia stands with the hub from the new year on, and stood with the front door until this morning.
-const world = (standings: OracleStanding[], lock: OracleLock): OracleWorld => ({
+const world = (standings: OracleStanding[], lock: OracleLock, more: Partial<OracleWorld> = {}): OracleWorld => ({
   standings,
+  seals: [], conflicts: [], glass: [], silences: [], at: `${TODAY}T22:00:00.000Z`, night: true,
+  ...more,
   locks: [lock],
   people: [],
   children: ['tia', 'alfie'],
@@ -232,6 +234,66 @@ describe('who sees what', () => {
   })
 })
 
+type Besides = Partial<OracleWorld>
+type Special = [sentence: string, who: string, standings: OracleStanding[], lock: OracleLock, more: Besides, answer: Answer]
+
+const at = (hour: string): string => `${TODAY}T${hour}:00.000Z`
+const opened = (from: string, until: string, notRight = false): Besides =>
+  ({ glass: [{ child: 'tia', person: 'duty', from: at(from), until: at(until), notRight }] })
+const sealedFor = (named: string[], unsealedBy: string[] = []): Besides => ({ seals: [{ child: 'tia', named, unsealedBy }] })
+const known = (over: boolean): Besides => ({ conflicts: [{ child: 'tia', person: 'worker', over }] })
+const hushed = (over = false): Besides => ({ silences: [{ child: 'tia', agency: 'police', over }] })
+const holds = [tie('worker', 'holds', 'tia')]
+const self = [tie('tia', 'self', 'tia')]
+const withPolice = [...self, ...holds, tie('pc', 'partner', 'tia', of('police'))]
+
+// Decision 0008, sentence by sentence; it is ten at night.
+const special: Special[] = [
+  ['who asked in need two hours ago sees who is round Tia', 'duty', [], thing('team'), opened('20:00', '23:59'), 'now'],
+  ['who asked in need sees in words where Tia lives', 'duty', [], thing('home'), opened('20:00', '23:59'), 'now'],
+  ['who asked in need reads no ordinary words', 'duty', [], thing('ordinary'), opened('20:00', '23:59'), 'no'],
+  ['who asked in need reads no address', 'duty', [], thing('address'), opened('20:00', '23:59'), 'no'],
+  ['who asked in need reads nothing private, not even what was once opened to them by name',
+    'duty', [], thing('private', { openedTo: ['duty'] }), opened('20:00', '23:59'), 'no'],
+  ['what was opened by name still opens to somebody with a standing besides', 'duty', [tie('duty', 'learns', 'c', onCouncil)],
+    thing('picture', { openedTo: ['duty'] }), opened('20:00', '23:59'), 'now'],
+  ['at the minute the hours are over nothing is left of it', 'duty', [], thing('team'), opened('18:00', '22:00'), 'no'],
+  ['it begins at the minute it was asked', 'duty', [], thing('team'), opened('22:00', '23:00'), 'now'],
+  ['what was found not right is closed at once', 'duty', [], thing('team'), opened('20:00', '23:59', true), 'no'],
+  ['Tia opened in need opens nothing of Alfie', 'duty', [], thing('team', alfies), opened('20:00', '23:59'), 'no'],
+  ['a sealed record is not there for the worker who holds it and is not named',
+    'worker', holds, thing('name'), sealedFor(['manager']), 'no'],
+  ['a sealed record is there for a worker who is named', 'worker', holds, thing('name'), sealedFor(['worker']), 'now'],
+  ['being named gives nothing by itself', 'manager', holds, thing('name'), sealedFor(['manager']), 'no'],
+  ['Tia reads her own page under a seal that names others', 'tia', self, thing('home'), sealedFor(['worker']), 'now'],
+  ['a parent who is not named does not reach a sealed record', 'dad', [tie('dad', 'parent', 'tia')], thing('team'), sealedFor(['worker']), 'no'],
+  ['asking in need opens no sealed record', 'duty', [], thing('team'), { ...opened('20:00', '23:59'), ...sealedFor(['worker']) }, 'no'],
+  ['one person alone does not unseal', 'worker', holds, thing('name'), sealedFor(['manager'], ['manager', 'manager']), 'no'],
+  ['two people unseal', 'worker', holds, thing('name'), sealedFor(['manager'], ['manager', 'boss']), 'now'],
+  ['a seal on Alfie closes nothing of Tia', 'worker', holds, thing('name'),
+    { seals: [{ child: 'alfie', named: [], unsealedBy: [] }] }, 'now'],
+  ['who knows the family finds nothing, though they hold her', 'worker', holds, thing('name'), known(false), 'no'],
+  ['who knew the family reads again when a manager ended it', 'worker', holds, thing('name'), known(true), 'now'],
+  ['the supervisor of a worker who knows the family still answers for Tia', 'manager',
+    [...holds, tie('manager', 'supervises', 'worker', onPerson)], thing('name'), known(false), 'now'],
+  ['an officer’s words do not reach Tia during a silence', 'tia', withPolice, thing('ordinary', from('pc')), hushed(), 'no'],
+  ['an officer’s words reach Tia when it has ended', 'tia', withPolice, thing('ordinary', from('pc')), hushed(true), 'when-shown'],
+  ['her own words reach Tia during a silence', 'tia', withPolice, thing('ordinary', from('tia')), hushed(), 'when-shown'],
+  ['a worker’s words reach Tia during a silence', 'tia', withPolice, thing('ordinary', from('worker')), hushed(), 'when-shown'],
+  ['an officer’s words opened to a father by name do not reach him during a silence',
+    'dad', [tie('dad', 'parent', 'tia'), ...withPolice], thing('family', { origin: 'pc', openedTo: ['dad'] }), hushed(), 'no'],
+  ['an officer reads what he wrote during a silence', 'pc', withPolice, thing('ordinary', from('pc')), hushed(), 'now'],
+  ['the worker reads an officer’s words during a silence', 'worker', withPolice, thing('ordinary', from('pc')), hushed(), 'now'],
+  ['the duty at night reads nothing while the offices are open', 'night',
+    [tie('night', 'out-of-hours', 'council', onCouncil)], thing('team'), { night: false }, 'no'],
+]
+
+describe('what opens in need, and what closes whatever one stands as', () => {
+  test.each(special)('%s', (_sentence, who, standings, lock, more, answer) => {
+    expect(oracleSees(world(standings, lock, more), who, lock.id, TODAY)).toBe(answer)
+  })
+})
+
 type Doubt = [sentence: string, who: string, standings: OracleStanding[], lock: OracleLock, answer: boolean]
 
 const adding: Doubt[] = [
@@ -299,6 +361,6 @@ describe('the table', () => {
     for (const row of rows) {
       expect(row).toMatch(/^\| [a-z-]+(, [a-z· -]+)?( \| (·|g|[swo]|a|[swo] a)){16} \|$/)
     }
-    expect([rows.length, KINDS.length, CLASSES.length]).toEqual([24, 20, 16])
+    expect([rows.length, KINDS.length, CLASSES.length]).toEqual([25, 21, 16])
   })
 })

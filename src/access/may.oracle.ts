@@ -28,6 +28,13 @@ export type OracleWorld = {
   locks: OracleLock[]
   people: string[]
   children: string[]
+  // 0008. Instants are ISO text; `at` is the one at which the question is asked, `night` whether the offices are closed then.
+  seals: { child: string; named: string[]; unsealedBy: string[] }[]
+  conflicts: { child: string; person: string; over: boolean }[]
+  glass: { child: string; person: string; from: string; until: string; notRight: boolean }[]
+  silences: { child: string; agency: string; over: boolean }[]
+  at: string
+  night: boolean
 }
 
 // The table of 0002, cell for cell, so that the two can be laid side by side (a test also does).
@@ -58,6 +65,7 @@ export const TABLE = `
 | supports | s | s | · | · | · | · | · | · | · | · | · | s | · | · | · | · |
 | learns | · | · | · | · | · | · | · | · | · | · | · | · | · | · | · | · |
 | out-of-hours | s | s | · | · | · | · | · | · | · | · | · | · | · | · | · | · |
+| glass | s | s | s | · | · | · | · | · | · | · | · | · | · | · | · | · |
 `
 
 const sheet = TABLE.trim().split('\n').map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
@@ -69,6 +77,9 @@ export const CLASSES: readonly string[] = heading.slice(1)
 
 /** The kinds of standing, each once, in the order of the table's rows. */
 export const KINDS: readonly string[] = [...new Set(body.map((row) => (row[0] ?? '').split(', ')[0] ?? ''))]
+
+/** Kinds that a standing can be written as: the glass is none, it follows from having asked in need (0008). */
+export const STANDING_KINDS: readonly string[] = KINDS.filter((kind) => kind !== 'glass')
 
 /** Rule 2: the only kinds that reach anybody when they stand on the council. */
 export const COUNCIL_KINDS: readonly string[] =
@@ -102,8 +113,10 @@ function holdsOrIsAlongside(world: OracleWorld, worker: string, child: string, t
 
 // Rules 1, 2 and 8: does this standing reach this child today?
 function reaches(world: OracleWorld, standing: OracleStanding, child: string, today: string): boolean {
-  if (!KINDS.includes(standing.kind)) return false
+  if (!STANDING_KINDS.includes(standing.kind)) return false
   if (!countsOn(today, standing)) return false
+  // 0008: the duty at night counts outside office hours only.
+  if (standing.kind === 'out-of-hours' && !world.night) return false
   if (standing.kind === 'self') {
     return standing.onKind === 'child' && standing.onId === standing.person && standing.person === child
   }
@@ -115,8 +128,50 @@ function reaches(world: OracleWorld, standing: OracleStanding, child: string, to
   return COUNCIL_KINDS.includes(standing.kind)
 }
 
+// 0008, sealing: while a seal stands, only those it names and the child reach the record. It takes two people to end one.
+function isSealedTo(world: OracleWorld, person: string, child: string): boolean {
+  if (person === child) return false
+  for (const seal of world.seals) {
+    if (seal.child !== child) continue
+    const first = seal.unsealedBy[0]
+    const ended = seal.unsealedBy.some((somebody) => somebody !== first)
+    if (!ended && !seal.named.includes(person)) return true
+  }
+  return false
+}
+
+// 0008, knowing the family: that record is not there, by any path, until a manager ends it.
+function knowsTheFamily(world: OracleWorld, person: string, child: string): boolean {
+  for (const conflict of world.conflicts) {
+    if (conflict.person === person && conflict.child === child && !conflict.over) return true
+  }
+  return false
+}
+
+// 0008, silence: the words of somebody of that agency, on that child's record.
+function isNotSpokenOf(world: OracleWorld, lock: Pick<OracleLock, 'child' | 'origin'>): boolean {
+  for (const silence of world.silences) {
+    if (silence.over || silence.child !== lock.child) continue
+    for (const standing of world.standings) {
+      if (standing.person === lock.origin && standing.agency === silence.agency) return true
+    }
+  }
+  return false
+}
+
+const FAMILY_SIDE = ['self', 'parent', 'family', 'carer']
+
 function standingsThatReach(world: OracleWorld, person: string, child: string, today: string) {
   const found: OracleStanding[] = []
+  if (isSealedTo(world, person, child) || knowsTheFamily(world, person, child)) return found
+  // 0008, opened in need: between two instants, unless the review found that it was not right.
+  for (const glass of world.glass) {
+    if (glass.person !== person || glass.child !== child || glass.notRight) continue
+    if (world.at < glass.from || world.at >= glass.until) continue
+    found.push({
+      person, kind: 'glass', onKind: 'child', onId: child, agency: null, remit: null, from: today, until: null,
+    })
+  }
   for (const standing of world.standings) {
     if (standing.person === person && reaches(world, standing, child, today)) found.push(standing)
   }
@@ -133,14 +188,23 @@ function rowIsFor(title: string, standing: OracleStanding): boolean {
   return standing.remit !== null && wanted.includes(standing.remit)
 }
 
+// 0008: under a silence a standing on the family's side gives nothing of that agency's words, save to whoever wrote them.
+function heardStandings(
+  world: OracleWorld, person: string, lock: Pick<OracleLock, 'child' | 'origin'>, today: string,
+): OracleStanding[] {
+  const all = standingsThatReach(world, person, lock.child, today)
+  if (lock.origin === person || !isNotSpokenOf(world, lock)) return all
+  return all.filter((standing) => !FAMILY_SIDE.includes(standing.kind))
+}
+
 // Rule 3: every letter that any row gives this person for this class of this child, in one heap.
 function letters(
-  world: OracleWorld, person: string, child: string, ofClass: string, today: string,
+  world: OracleWorld, person: string, lock: Pick<OracleLock, 'child' | 'class' | 'origin'>, today: string,
 ): string[] {
-  const column = heading.indexOf(ofClass)
+  const column = heading.indexOf(lock.class)
   const given: string[] = []
   if (column < 1) return given
-  for (const standing of standingsThatReach(world, person, child, today)) {
+  for (const standing of heardStandings(world, person, lock, today)) {
     for (const row of body) {
       if (rowIsFor(row[0] ?? '', standing)) given.push(...(row[column] ?? '').split(' '))
     }
@@ -152,9 +216,10 @@ function seesLock(
   world: OracleWorld, person: string, lock: OracleLock, today: string,
 ): 'no' | 'now' | 'when-shown' {
   if (lock.keptFrom.includes(person)) return 'no'
-  const reached = standingsThatReach(world, person, lock.child, today).length > 0
+  // Rule 5; 0008: having opened the record in need is no such standing.
+  const reached = heardStandings(world, person, lock, today).some((standing) => standing.kind !== 'glass')
   if (reached && lock.openedTo.includes(person)) return 'now'
-  const given = letters(world, person, lock.child, lock.class, today)
+  const given = letters(world, person, lock, today)
   if (given.includes('s')) return 'now'
   if (given.includes('o') && lock.origin === person) return 'now'
   if (given.includes('w')) return 'when-shown'
@@ -176,10 +241,10 @@ export function oracleSees(
 
 /** Whether `person` may add a thing under such a lock on the day `today` (rule 7). */
 export function oracleMayAdd(
-  world: OracleWorld, person: string, lock: Pick<OracleLock, 'child' | 'class' | 'keptFrom'>, today: string,
+  world: OracleWorld, person: string, lock: Pick<OracleLock, 'child' | 'class' | 'keptFrom' | 'origin'>, today: string,
 ): boolean {
   if (lock.keptFrom.includes(person)) return false
-  return letters(world, person, lock.child, lock.class, today).includes('a')
+  return letters(world, person, lock, today).includes('a')
 }
 
 /**
@@ -189,5 +254,5 @@ export function oracleMayAdd(
 export function oracleGap(world: OracleWorld, person: string, lock: OracleLock, today: string): boolean {
   if (lock.keptFrom.includes(person)) return false
   if (seesLock(world, person, lock, today) !== 'no') return false
-  return letters(world, person, lock.child, lock.class, today).includes('g')
+  return letters(world, person, lock, today).includes('g')
 }

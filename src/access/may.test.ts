@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lines } from '../app/policy.ts'
-import { gapFor, mayAdd, reaches, sees } from './may.ts'
+import { gapFor, isSilent, mayAdd, reaches, sees } from './may.ts'
 import { oracleGap, oracleMayAdd, oracleSees } from './may.oracle.ts'
 import { probesOf, worlds } from './worlds.ts'
 import type { RandomWorld } from './worlds.ts'
@@ -10,8 +10,9 @@ import type { RandomWorld } from './worlds.ts'
 
 type Probe = ReturnType<typeof probesOf>[number]
 
-function differenceAt(world: RandomWorld, { person, lock }: Probe): object | undefined {
-  const reach = reaches(world.standings, world.withTeam, person, lock.child, world.today)
+function differenceAt(world: RandomWorld, { person, lock: drawn }: Probe): object | undefined {
+  const reach = reaches(world.standings, world.withTeam, person, drawn.child, world.today, world)
+  const lock = { ...drawn, silent: isSilent(world, world.standings, drawn) }
   const code = {
     sees: sees(lines, reach, lock, person),
     adds: mayAdd(lines, reach, lock, person),

@@ -219,8 +219,8 @@ describe('who opened my record', () => {
   test('a police line is held back while a silence stands, whatever else the officer is to her, and shown when it ends', async () => {
     await (await house.as(holt)).look(opening, { names })
     expect((await openingsFor(mia)).map((one) => one.person)).toContain(holt)
-    const [silence] = await asOwner(house.owner, sql`insert into access.silence (child_id, agency, from_day, review_day, why, by_person)
-      values (${mia}::uuid, 'police', access.today() - 1, access.today() + 30, 'an enquiry', ${ruth}::uuid) returning id`)
+    const [silence] = await asOwner(house.owner, sql`insert into access.silence (child_id, agency, review_day, why, by_person)
+      values (${mia}::uuid, 'police', access.today() + 30, 'an enquiry', ${ruth}::uuid) returning id`)
     await (await house.as(ruth)).act({ on: mia, act: 'let in', subject: 'circle' }, (writing) =>
       writing.run(sql`select access.stand(${JSON.stringify([{ person: holt, kind: 'alongside', on_kind: 'child', on_id: mia,
         from_day: '2025-07-01', why: 'runs the boxing club' }])}::jsonb)`))
@@ -230,7 +230,8 @@ describe('who opened my record', () => {
     expect(await (await house.as(ellis)).look({ on: 'nobody in particular', act: 'listed', subject: 'looked' },
       { silences: query(sql`select 1 as one where has_table_privilege('access.silence', 'select, insert')`) })).toEqual(
       expect.objectContaining({ silences: [] }))
-    await asOwner(house.owner, sql`update access.silence set until_day = access.today() where id = ${silence?.['id']}::uuid`)
+    await asOwner(house.owner, sql`insert into access.silence_turn (silence, kind, words, by_person)
+      values (${silence?.['id']}::uuid, 'ended', 'told by Ellis', ${ruth}::uuid)`)
     expect((await openingsFor(mia)).map((one) => one.person)).toContain(holt)
   })
 })

@@ -4,28 +4,34 @@ import { sql } from 'kysely'
 import { freshDatabase, type TestDatabase } from '../../examples/database.ts'
 import { lines } from '../app/policy.ts'
 import { put, query } from '../ground/database/query.ts'
+import { londonDay } from '../ground/london.ts'
 import { addDays, plainDate } from '../ground/plain-date.ts'
-import { mayAdd, reaches, sees, type Lock } from './may.ts'
-import { CLASSES, KINDS } from './may.oracle.ts'
+import { isSilent, mayAdd, reaches, sees, type Lock } from './may.ts'
+import { CLASSES, STANDING_KINDS } from './may.oracle.ts'
 import { Refused } from './session.ts'
-import { asOwner, differences, keptInDatabase, loadWorlds, onTheCouncil, saidByTheRule, sideBySide } from './worlds-loaded.ts'
+import { asOwner, differences, keptInDatabase, loadWorlds, type Moment, onTheCouncil, saidByTheRule, sideBySide } from './worlds-loaded.ts'
 import type { RandomWorld } from './worlds.ts'
 
 // Five thousand random councils in one database: what the database keeps, and what its policies let through, against
 // the rule in TypeScript, which another test holds against the words.
 
 let house: TestDatabase
-let today: string
+let now: Moment
 let all: RandomWorld[]
 let few: RandomWorld[]
 
-const dayOf = async (): Promise<string> =>
-  (await asOwner(house.owner, sql`select access.today()::text as day`))[0]?.['day'] as string
+// The offices are closed on these two days, so that whoever runs this in the day meets the duty at night too.
+const momentOf = async (): Promise<Moment> => {
+  await asOwner(house.owner, sql`insert into access.holiday select access.today() + d from generate_series(0, 1) d on conflict do nothing`)
+  const [row] = await asOwner(house.owner, sql`select access.today()::text as today, not access.office_open(now()) as night,
+    to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`)
+  return row as unknown as Moment
+}
 
 beforeAll(async () => {
   house = await freshDatabase()
-  today = await dayOf()
-  all = sideBySide(5_000, 500, today, 11)
+  now = await momentOf()
+  all = sideBySide(5_000, 500, now, 11)
   few = all.filter((_, n) => n % 170 === 0 || n % 500 === 0)
   await asOwner(house.owner, put('access.council', [{ id: '00000000-0000-4000-8000-000000000001', name: 'Many worlds', mode: 'demo' }]))
   await loadWorlds(house.owner, all)
@@ -42,22 +48,37 @@ describe('five thousand councils in one database', { timeout: 300_000 }, () => {
   test('keep for every person and every lock what the rule says, today', async () => {
     for (let at = 0; at < all.length; at += 1_000) {
       const some = all.slice(at, at + 1_000)
-      const rule = saidByTheRule(lines, all, some, today)
-      expect(differences(rule, await keptInDatabase(house.owner, some, today)).slice(0, 3)).toEqual([])
+      const rule = saidByTheRule(lines, all, some, now)
+      expect(differences(rule, await keptInDatabase(house.owner, some, now)).slice(0, 3)).toEqual([])
       expect([...rule.values()].filter((said) => said !== '').length).toBeGreaterThan(some.length)
     }
   })
 
-  test('keep it for the days before and after as well', async () => {
+  test('keep it for the days before and after as well, by day and by night', async () => {
     const some = all.filter((_, n) => n % 10 === 0)
     for (const days of [-31, -30, -1, 1, 45, 90]) {
-      const day = addDays(plainDate(today), days)
-      expect(differences(saidByTheRule(lines, all, some, day), await keptInDatabase(house.owner, some, day)).slice(0, 3)).toEqual([])
+      const day = addDays(plainDate(now.today), days)
+      const then = { today: day, at: `${day}T12:00:00.000Z`, night: days % 2 === 0 }
+      expect(differences(saidByTheRule(lines, all, some, then), await keptInDatabase(house.owner, some, then)).slice(0, 3)).toEqual([])
+    }
+  })
+
+  test('keep for every hour round now who opened something in need and who is on duty', async () => {
+    const some = all.filter((_, n) => n % 10 === 0)
+    for (const minutes of [-130, -20, 5, 100, 200, 300]) {
+      const at = new Date(Date.parse(now.at) + minutes * 60_000).toISOString()
+      const then = { today: londonDay(new Date(at)), at, night: minutes > 0 }
+      expect(differences(saidByTheRule(lines, all, some, then), await keptInDatabase(house.owner, some, then)).slice(0, 3)).toEqual([])
     }
   })
 
   test('let a person who signs in read and add to exactly what the rule gives, and nothing besides', async () => {
-    const locks = few.flatMap((world) => world.locks)
+    const besides = {
+      ...now, seals: few.flatMap((world) => world.seals), conflicts: few.flatMap((world) => world.conflicts),
+      glass: few.flatMap((world) => world.glass), silences: few.flatMap((world) => world.silences),
+    }
+    const everybodysTies = few.flatMap((world) => world.standings)
+    const locks = few.flatMap((world) => world.locks).map((lock) => ({ ...lock, silent: isSilent(besides, everybodysTies, lock) }))
     await layDownThings(locks)
     const children = few.flatMap((world) => world.children)
     const visiting = all.flatMap((world) => world.standings.filter(onTheCouncil))
@@ -70,7 +91,7 @@ describe('five thousand councils in one database', { timeout: 300_000 }, () => {
         expect(me).toMatchObject({ special: false, guarded: true })
         const day = me?.day ?? ''
         const ties = [...world.standings, ...visiting.filter((tie) => tie.person === person)]
-        const about = (lock: Lock) => reaches(ties, world.withTeam, person, lock.child, day)
+        const about = (lock: Lock) => reaches(ties, world.withTeam, person, lock.child, day, besides)
         const seen = locks.map((lock) => ({ id: lock.id, how: sees(lines, about(lock), lock, person) }))
         expect(answer?.passages.map((one) => one.words)).toEqual(seen.flatMap(({ id, how }) =>
           how === 'now' ? [`${id} later`, `${id} shown`] : how === 'when-shown' ? [`${id} shown`] : []).sort())
@@ -93,7 +114,7 @@ describe('five thousand councils in one database', { timeout: 300_000 }, () => {
     }
     expect(done).toBeGreaterThan(50)
     for (const world of few) world.locks = await locksOf(world)
-    expect(differences(saidByTheRule(lines, all, few, today), await keptInDatabase(house.owner, few, today)).slice(0, 3)).toEqual([])
+    expect(differences(saidByTheRule(lines, all, few, now), await keptInDatabase(house.owner, few, now)).slice(0, 3)).toEqual([])
     const [wrong] = await asOwner(house.owner, sql`
       with child as (select array_agg(id) as ids from access.person where kind = 'child'),
       seen as (select s.* from child, access.seen_of(ids) s),
@@ -134,14 +155,14 @@ const asked = (children: readonly string[]) => ({
 
 const act = fc.record({
   what: fc.constantFrom('comes', 'goes', 'writes'),
-  child: fc.nat(99), who: fc.nat(99), kind: fc.constantFrom(...KINDS), class: fc.constantFrom(...CLASSES),
+  child: fc.nat(99), who: fc.nat(99), kind: fc.constantFrom(...STANDING_KINDS), class: fc.constantFrom(...CLASSES),
   days: fc.constantFrom(-1, 0, 1, 10),
 })
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never
 
 /** Somebody who may let others in: few random children have such a person. */
 async function giveEachChildAWorker(): Promise<void> {
-  const from = addDays(plainDate(today), -10)
+  const from = addDays(plainDate(now.today), -10)
   for (const world of few) {
     const worker = world.people[0] ?? ''
     world.standings.push(...world.children.map((child) => ({
@@ -161,8 +182,8 @@ async function doneIn(world: RandomWorld, one: Act): Promise<boolean> {
   const audience: Lock = { child, class: wanted, keptFrom: [], openedTo: [], origin: null }
   const who = world.people[one.who % world.people.length] ?? ''
   const writer = world.people.find((person) =>
-    mayAdd(lines, reaches(world.standings, world.withTeam, person, child, today), audience, person))
-  const day = addDays(plainDate(today), one.days)
+    mayAdd(lines, reaches(world.standings, world.withTeam, person, child, now.today, { ...world, ...now }), audience, person))
+  const day = addDays(plainDate(now.today), one.days)
   const session = await house.as(writer ?? who)
   const doing = { on: child, act: one.what, subject: 'circle' }
   const does = async (): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { addDays, plainDate } from '../ground/plain-date.ts'
-import { CLASSES, COUNCIL_KINDS, KINDS } from './may.oracle.ts'
+import { CLASSES, COUNCIL_KINDS, STANDING_KINDS } from './may.oracle.ts'
 import type { OracleLock, OracleStanding, OracleWorld } from './may.oracle.ts'
 
 // Random councils for the tests of permission. Everything is drawn as numbers and counted round the people
@@ -23,7 +23,7 @@ const fromDay = fc.constantFrom(-30, 0, -1, -400, 1, 45)
 const untilDay = fc.constantFrom(null, null, null, 1, 90, 0, -1, -20)
 const span = fc.record({ from: fromDay, until: untilDay })
 
-const kind = fc.constantFrom(...KINDS)
+const kind = fc.constantFrom(...STANDING_KINDS)
 const agency = fc.constantFrom(
   'police', 'health', 'school', 'housing', 'youth-justice', 'probation', 'circus', null,
 )
@@ -82,9 +82,42 @@ const drawn = fc.record({
     }),
     { minLength: 5, maxLength: 30 },
   ),
+  besides: fc.record({
+    night: fc.boolean(),
+    seals: fc.array(fc.record({ child: far, named: fc.array(far, { maxLength: 4 }), unsealedBy: fc.array(far, { maxLength: 2 }) }), { maxLength: 1 }),
+    conflicts: fc.array(fc.record({ child: far, who: far, over: fc.constantFrom(false, false, true) }), { maxLength: 4 }),
+    glass: fc.array(fc.record({
+      child: far, who: far, from: fc.constantFrom(-10, -60, -230, -300, 120), notRight: fc.constantFrom(false, false, false, true),
+    }), { maxLength: 4 }),
+    // Somebody of the agency has written something on that record.
+    silences: fc.array(fc.record({
+      child: far, who: far, class: fc.constantFrom('ordinary', 'family', 'health'), span,
+      agency: fc.constantFrom('police', 'police', 'health', 'circus'), over: fc.constantFrom(false, false, true),
+    }), { maxLength: 2 }),
+  }),
 })
 
 const around = (list: string[], n: number): string => list[n % list.length] ?? ''
+
+/** Minutes round an instant, as ISO text. */
+const minutesFrom = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString()
+
+/** What was sealed, said to be known, opened in need or silenced, round the people and children there are. */
+function besidesOf(d: Drawn['besides'], people: string[], children: string[], at: string): Pick<
+  OracleWorld, 'seals' | 'conflicts' | 'glass' | 'silences' | 'at' | 'night'
+> {
+  const everyone = (list: number[]): string[] => list.map((n) => around(people, n))
+  return {
+    at, night: d.night,
+    seals: d.seals.map((s) => ({ child: around(children, s.child), named: everyone(s.named), unsealedBy: everyone(s.unsealedBy) })),
+    conflicts: d.conflicts.map((c) => ({ child: around(children, c.child), person: around(people, c.who), over: c.over })),
+    glass: d.glass.map((g) => ({
+      child: around(children, g.child), person: around(people, g.who), notRight: g.notRight,
+      from: minutesFrom(at, g.from), until: minutesFrom(at, g.from + 240),
+    })),
+    silences: d.silences.map((s) => ({ child: around(children, s.child), agency: s.agency, over: s.over })),
+  }
+}
 
 type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never
 
@@ -110,8 +143,13 @@ function build(d: Drawn): RandomWorld {
   const others = d.standings.map((s) => ({
     person: around(people, s.who), ...s.tie, onId: around(pools[s.tie.onKind], s.on), ...days(s.span),
   }))
+  const hushed = d.besides.silences.map((s) => ({
+    person: around(people, s.who), kind: 'partner', onKind: 'child' as const, onId: around(children, s.child), agency: s.agency,
+    remit: null, ...days(s.span),
+  }))
+  const written = d.besides.silences.map((s) => ({ child: s.child, class: s.class, keptFrom: [], openedTo: [], origin: s.who }))
   const locks = new Map<string, OracleLock>()
-  for (const [n, l] of d.locks.entries()) {
+  for (const [n, l] of [...d.locks, ...written].entries()) {
     const lock = {
       child: around(children, l.child), class: l.class, keptFrom: everyone(l.keptFrom),
       openedTo: everyone(l.openedTo), origin: l.origin === null ? null : around(people, l.origin),
@@ -121,7 +159,7 @@ function build(d: Drawn): RandomWorld {
     if (!locks.has(words)) locks.set(words, { id: idOf('lock', n), ...lock })
   }
   return {
-    today, people, children, teams, standings: [...selves, ...others], locks: [...locks.values()],
+    today, people, children, teams, ...besidesOf(d.besides, people, children, `${d.today}T12:00:00.000Z`), standings: [...selves, ...others, ...hushed], locks: [...locks.values()],
     withTeam: d.withTeam.map((w) => ({
       child: around(children, w.child), team: around(teams, w.team), ...days(w.span),
     })),

@@ -125,7 +125,7 @@ describe('the functions of the database that see more than their caller', () => 
       [`* from asks.round('${tia}')`, []], [`asks.answerer('${tia}', 'x')`, [{ answerer: null }]],
       [`asks.not_for('${tia}', 'another worker')`, [{ not_for: [] }]], [`* from circle.who_supervises('${tia}')`, []],
       [`people.called('${tia}', '${tia}')`, [{ called: null }]], [`people.called('${tia}', '${idOf('ellis')}')`, [{ called: null }]],
-      [`* from people.also('${tia}')`, []], [`* from access.reach_of(array['${tia}']::uuid[])`, []],
+      [`* from people.also('${tia}')`, []], [`* from access.reach_of(array['${tia}']::uuid[])`, '42501'],
       [`access.make_locks(array['${tia}']::uuid[], 'family', '{}', '{}', '{}')`, '42501'],
       [`notes.lift('${tia}', '${tia}')`, '42501'], [`* from exchange.undo('${tia}')`, '42501'], ['exchange.guarded()', '42501'],
       [`access.reckon(array['${tia}']::uuid[])`, '42501'], [`access.touched('council', '${tia}')`, '42501'],

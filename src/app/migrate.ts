@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Line } from '../access/lines.ts'
 import type { Engine } from '../ground/database/engine.ts'
 import { put, statement } from '../ground/database/query.ts'
+import { englishBankHolidays } from '../standards/bank-holidays.ts'
 import { floors } from './house.ts'
 import { lines } from './policy.ts'
 import { projectRoot } from './root.ts'
@@ -55,8 +56,17 @@ export async function migrate(engine: Engine): Promise<{ readonly ran: readonly 
     await engine.script(`begin;\n${step.text}\n;insert into house.step (name, hash) values ('${step.name}', '${hash}');\ncommit;`)
     ran.push(step.name)
   }
+  await writeHolidays(engine)
   await writeLines(engine, lines)
   return { ran }
+}
+
+/** The days on which no office is open, as the standards know them: governments move them. */
+async function writeHolidays(engine: Engine): Promise<void> {
+  await engine.transaction('as owner', async (open) => {
+    await open.run(statement(sql`delete from access.holiday`))
+    await open.run(statement(put('access.holiday', englishBankHolidays.map(({ day }) => ({ day })))))
+  })
 }
 
 /** Puts the lines of permission in place of those before, and reckons anew what everybody sees if any changed. */

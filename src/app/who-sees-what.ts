@@ -21,7 +21,8 @@ const roles: readonly (readonly [string, Kind, string])[] = [
   ['data officer', 'returns', 'on the council'],
   ['support and admin', 'supports', ''],
   ['learning lead, practice educator, student', 'learns', 'sees no child’s record'],
-  ['emergency worker at night', 'out-of-hours', 'on the council'],
+  ['emergency worker at night', 'out-of-hours', 'on the council; outside office hours'],
+  ['anybody at the council’s work who opened this record in need', 'glass', 'for four hours; told to the team, reviewed, shown to the child'],
 ]
 
 const verbs: Readonly<Record<string, string>> = { see: 'sees', add: 'adds', gap: 'is told that something is kept' }

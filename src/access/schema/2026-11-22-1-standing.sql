@@ -43,6 +43,7 @@ create table access.standing (
 );
 create index on access.standing (on_kind, on_id);
 create index on access.standing (person);
+create index on access.standing (agency) where agency is not null;
 create table access.ending (
   id uuid primary key default gen_random_uuid(),
   standing uuid not null,
@@ -88,6 +89,110 @@ create table access.lock (
 );
 create index on access.lock (child_id);
 
+-- What closes a record whatever the standings say, and what opens one for hours (docs/decisions/0008). Appended and ended,
+-- never changed. A seal is over when two people have said so.
+create table access.seal (
+  id uuid primary key default gen_random_uuid(),
+  child_id uuid not null,
+  named uuid[] not null,
+  why text not null,
+  review_day date not null,
+  by_person uuid not null,
+  at timestamptz not null default now()
+);
+create index on access.seal (child_id);
+create table access.unseal (
+  id uuid primary key default gen_random_uuid(),
+  seal uuid not null,
+  why text not null,
+  by_person uuid not null,
+  at timestamptz not null default now()
+);
+create index on access.unseal (seal);
+create table access.conflict (
+  id uuid primary key default gen_random_uuid(),
+  person uuid not null,
+  child_id uuid not null,
+  why text not null,
+  by_person uuid not null,
+  at timestamptz not null default now()
+);
+create index on access.conflict (child_id, person);
+create index on access.conflict (person);
+create table access.conflict_end (
+  id uuid primary key default gen_random_uuid(),
+  conflict uuid not null,
+  why text not null,
+  by_person uuid not null,
+  at timestamptz not null default now()
+);
+create index on access.conflict_end (conflict);
+-- Each time somebody asked for a record in need. Without a child nothing was found; not `opened`: found, and kept shut.
+create table access.glass (
+  id uuid primary key default gen_random_uuid(),
+  person uuid not null,
+  child_id uuid,
+  opened boolean not null default false,
+  asked_name text not null,
+  asked_born date not null,
+  why text not null,
+  at timestamptz not null default now(),
+  until_at timestamptz not null,
+  review_day date not null
+);
+create index on access.glass (child_id) where child_id is not null;
+create index on access.glass (person, at);
+create index on access.glass (until_at) where opened;
+create table access.glass_review (
+  id uuid primary key default gen_random_uuid(),
+  glass uuid not null,
+  was_right boolean not null,
+  words text not null,
+  by_person uuid not null,
+  at timestamptz not null default now()
+);
+create index on access.glass_review (glass);
+-- While it lasts, nothing of an agency shows on the side of the child and the family (a police line, say): reasoned, reviewed.
+create table access.silence (
+  id uuid primary key default gen_random_uuid(),
+  child_id uuid not null,
+  agency text not null check (agency <> 'council'),
+  review_day date not null,
+  why text not null,
+  by_person uuid not null,
+  at timestamptz not null default now()
+);
+create index on access.silence (child_id);
+-- A silence looked at again, or ended; `words` of an ending are what the child and the family are told, and by whom.
+create table access.silence_turn (
+  id uuid primary key default gen_random_uuid(),
+  silence uuid not null,
+  kind text not null check (kind in ('reviewed', 'ended')),
+  words text not null,
+  review_day date,
+  by_person uuid not null,
+  at timestamptz not null default now(),
+  check ((kind = 'reviewed') = (review_day is not null))
+);
+create index on access.silence_turn (silence);
+create view access.seal_now as select s.* from access.seal s
+  where (select count(distinct u.by_person) from access.unseal u where u.seal = s.id) < 2;
+create view access.conflict_now as select c.* from access.conflict c
+  where not exists (select from access.conflict_end e where e.conflict = c.id);
+create view access.glass_now as select g.* from access.glass g
+  where g.opened and not exists (select from access.glass_review r where r.glass = g.id and not r.was_right);
+create view access.silence_now as select h.* from access.silence h
+  where not exists (select from access.silence_turn t where t.silence = h.id and t.kind = 'ended');
+
+-- When the council's offices are open. Outside of it, and on bank holidays (written by migrate), the duty at night counts.
+create table access.office_hours (
+  weekday int primary key check (weekday between 1 and 7),
+  opens time not null,
+  closes time not null
+);
+insert into access.office_hours select day, '09:00', '17:00' from generate_series(1, 5) as day;
+create table access.holiday (day date primary key);
+
 -- Kept in the same transaction as a standing, line or lock; a test proves both equal to a recompute.
 create table access.reach (
   person uuid not null,
@@ -96,7 +201,8 @@ create table access.reach (
   agency text,
   remit text,
   from_day date not null,
-  until_day date
+  until_day date,
+  hours text
 );
 create index on access.reach (child_id);
 create index on access.reach (person, child_id);
@@ -108,9 +214,10 @@ create table access.seen (
   waits boolean not null,
   from_day date not null,
   until_day date,
-  class text not null
+  class text not null,
+  hours text
 );
-create index on access.seen (person, verb, child_id, lock_id) include (waits, from_day, until_day, class);
+create index on access.seen (person, verb, child_id, lock_id) include (waits, from_day, until_day, class, hours);
 create index on access.seen (child_id, person);
 
 create table access.session (
@@ -147,6 +254,19 @@ begin
             and s.ended_at is null and s.until_at > now());
 end $$;
 
+create function access.office_open(at timestamptz) returns boolean language sql stable set search_path = pg_catalog as $$
+  select exists (select from access.office_hours o, (select at at time zone 'Europe/London' as t) l
+    where o.weekday = extract(isodow from l.t) and l.t::time >= o.opens and l.t::time < o.closes
+      and not exists (select from access.holiday h where h.day = l.t::date))
+$$;
+-- Which hours are running: the night of the duty, and each record that was opened in need and is not closed yet.
+create function access.open_hours(at timestamptz) returns setof text language plpgsql stable security definer rows 5
+  set search_path = pg_catalog as $$
+begin
+  if not access.office_open(at) then return next 'night'; end if;
+  return query select g.id::text from access.glass_now g where g.until_at > open_hours.at and g.at <= open_hours.at;
+end $$;
+
 create function access.my_kind() returns text language plpgsql stable security definer set search_path = pg_catalog
   as $$
 begin
@@ -155,52 +275,71 @@ end $$;
 
 -- Every path by which a person reaches a child, as the standings say it (recomputed, for given children). Not
 -- materialized: one child's worth of standings is read, not the council's. `in (select unnest …)` and not `= any(…)`: a
--- whole council's children are then matched by hash, not one by one.
+-- whole council's children are then matched by hash, not one by one. A seal closes a record to everybody it does not name
+-- but the child; who knows the family reaches it by no path.
 create function access.reach_of(children uuid[]) returns setof access.reach language sql stable
   as $$
   with standing as not materialized (
     select s.person, s.kind, s.on_kind, s.on_id, s.agency, s.remit, s.from_day,
-           least(s.until_day, (select min(e.until_day) from access.ending e where e.standing = s.id)) as until_day
+           least(s.until_day, (select min(e.until_day) from access.ending e where e.standing = s.id)) as until_day,
+           case when s.kind = 'out-of-hours' then 'night' end as hours
     from access.standing s
   ), direct as (
-    select s.person, s.on_id as child_id, s.kind, s.agency, s.remit, s.from_day, s.until_day
+    select s.person, s.on_id as child_id, s.kind, s.agency, s.remit, s.from_day, s.until_day, s.hours
     from standing s where s.on_kind = 'child' and s.on_id in (select unnest(children))
       and (s.kind <> 'self' or s.person = s.on_id)
     union all
     select s.person, t.child_id, s.kind, s.agency, s.remit,
-           greatest(s.from_day, t.from_day), least(s.until_day, t.until_day)
+           greatest(s.from_day, t.from_day), least(s.until_day, t.until_day), s.hours
     from access.with_team t join standing s on s.on_kind = 'team' and s.on_id = t.team and s.kind <> 'self'
     where t.child_id in (select unnest(children))
+  ), every as (
+    select * from direct
+    union all
+    select s.person, w.child_id, s.kind, s.agency, s.remit,
+           greatest(s.from_day, w.from_day), least(s.until_day, w.until_day), s.hours
+    from direct w join standing s on s.on_kind = 'person' and s.on_id = w.person and s.kind = 'supervises'
+    where w.kind in ('holds', 'alongside')
+    union all
+    select s.person, c.id, s.kind, s.agency, s.remit, s.from_day, s.until_day, s.hours
+    from standing s cross join unnest(children) as c(id)
+    where s.on_kind = 'council'
+      and s.kind in ('assures', 'leads', 'returns', 'supports', 'learns', 'out-of-hours')
+    union all
+    select g.person, g.child_id, 'glass', null, null, (g.at at time zone 'Europe/London')::date,
+           (g.until_at at time zone 'Europe/London')::date + 1, g.id::text
+    from access.glass_now g where g.child_id in (select unnest(children))
   )
-  select * from direct
-  union all
-  select s.person, w.child_id, s.kind, s.agency, s.remit,
-         greatest(s.from_day, w.from_day), least(s.until_day, w.until_day)
-  from direct w join standing s on s.on_kind = 'person' and s.on_id = w.person and s.kind = 'supervises'
-  where w.kind in ('holds', 'alongside')
-  union all
-  select s.person, c.id, s.kind, s.agency, s.remit, s.from_day, s.until_day
-  from standing s cross join unnest(children) as c(id)
-  where s.on_kind = 'council'
-    and s.kind in ('assures', 'leads', 'returns', 'supports', 'learns', 'out-of-hours')
+  select e.person, e.child_id, e.kind, e.agency, e.remit, e.from_day, e.until_day, e.hours from every e
+  where not exists (select from access.conflict_now c where c.child_id = e.child_id and c.person = e.person)
+    and not exists (select from access.seal_now l where l.child_id = e.child_id and e.person <> l.child_id
+                    and not e.person = any(l.named))
 $$;
 
--- standing x line x lock, for locks and reaches of given children. `least` ignores nulls: no end is no end.
+-- standing x line x lock, for locks and reaches of given children. `least` ignores nulls: no end is no end. Opened by name
+-- counts for nothing to somebody who is there in need only. Under a silence the words of that agency do not reach the child's
+-- and the family's side: the writer of what is only theirs stands in the lock.
 create function access.seen_for(locks uuid[]) returns setof access.seen language sql stable
   as $$
-  select r.person, k.id, k.child_id, l.verb, l.waits, r.from_day, r.until_day, k.class
-  from access.lock k
-  join access.reach r on r.child_id = k.child_id
-  join access.line l on l.class = k.class and l.kind = r.kind and l.verb in ('see', 'add')
-    and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
-  where k.id in (select unnest(locks))
-    and not r.person = any(k.kept_from)
-    and (not l.own or k.origin = r.person)
-  union all
-  select distinct r.person, k.id, k.child_id, 'see', false, r.from_day, r.until_day, k.class
-  from access.lock k
-  join access.reach r on r.child_id = k.child_id and r.person = any(k.opened_to)
-  where k.id in (select unnest(locks)) and not r.person = any(k.kept_from)
+  with fits as (
+    select r.person, k.id, k.child_id, l.verb, l.waits, r.from_day, r.until_day, k.class, r.hours, k.origin, r.kind
+    from access.lock k
+    join access.reach r on r.child_id = k.child_id
+    join access.line l on l.class = k.class and l.kind = r.kind and l.verb in ('see', 'add')
+      and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
+    where k.id in (select unnest(locks))
+      and not r.person = any(k.kept_from)
+      and (not l.own or k.origin = r.person)
+    union all
+    select distinct r.person, k.id, k.child_id, 'see', false, r.from_day, r.until_day, k.class, r.hours, k.origin, r.kind
+    from access.lock k
+    join access.reach r on r.child_id = k.child_id and r.person = any(k.opened_to) and r.kind <> 'glass'
+    where k.id in (select unnest(locks)) and not r.person = any(k.kept_from)
+  )
+  select f.person, f.id, f.child_id, f.verb, f.waits, f.from_day, f.until_day, f.class, f.hours from fits f
+  where f.origin is null or f.origin = f.person or f.kind not in ('self', 'parent', 'family', 'carer')
+    or not exists (select from access.silence_now h join access.standing s on s.agency = h.agency and s.person = f.origin
+                   where h.child_id = f.child_id)
 $$;
 create function access.seen_of(children uuid[]) returns setof access.seen language sql stable
   set search_path = pg_catalog as $$
@@ -226,7 +365,9 @@ create function access.touched(on_kind text, on_id uuid) returns uuid[] language
   select coalesce(array_agg(distinct id), '{}') from (
     select $2 as id where $1 = 'child'
     union all select child_id from access.with_team where $1 = 'team' and team = $2
-    union all select r.child_id from access.reach r where $1 = 'person' and r.person = $2
+    union all select s.on_id from access.standing s where $1 = 'person' and s.person = $2 and s.on_kind = 'child'
+    union all select t.child_id from access.standing s join access.with_team t on t.team = s.on_id
+      where $1 = 'person' and s.person = $2 and s.on_kind = 'team'
     union all select id from access.person where $1 = 'council' and kind = 'child'
   ) as c
 $$;
@@ -237,18 +378,33 @@ create view access.mine with (security_barrier) as
   select s.lock_id, s.waits, s.child_id, s.class from access.seen s
   where s.person = (select access.me()) and s.verb = 'see'
     and s.from_day <= (select access.today())
-    and (s.until_day is null or s.until_day > (select access.today()));
+    and (s.until_day is null or s.until_day > (select access.today()))
+    and (s.hours is null or s.hours in (select access.open_hours(now())));
 create view access.mine_to_add with (security_barrier) as
   select s.child_id, s.lock_id from access.seen s
   where s.person = (select access.me()) and s.verb = 'add'
     and s.from_day <= (select access.today())
-    and (s.until_day is null or s.until_day > (select access.today()));
+    and (s.until_day is null or s.until_day > (select access.today()))
+    and (s.hours is null or s.hours in (select access.open_hours(now())));
 -- My standings that reach a child today: my caseload, and what I am to the child of a page.
 create view access.my_reach with (security_barrier) as
   select r.child_id, r.kind, r.agency, r.remit, r.from_day, r.until_day from access.reach r
   where r.person = (select access.me())
     and r.from_day <= (select access.today())
-    and (r.until_day is null or r.until_day > (select access.today()));
+    and (r.until_day is null or r.until_day > (select access.today()))
+    and (r.hours is null or r.hours in (select access.open_hours(now())));
+-- Who is not spoken of to me: the people of an agency, while a silence holds it on a record on which I am the child or family.
+create view access.unspoken with (security_barrier) as
+  select h.child_id, s.person from access.silence_now h join access.standing s on s.agency = h.agency
+  where exists (select from access.reach r where r.person = (select access.me()) and r.child_id = h.child_id
+    and r.kind in ('self', 'parent', 'family', 'carer'));
+-- The records that are shut to me, whatever my standings say.
+create view access.shut_to_me with (security_barrier) as
+  select c.child_id from access.conflict_now c where c.person = (select access.me())
+  union all
+  select l.child_id from access.seal_now l
+  where l.child_id <> (select access.me()) and not (select access.me()) = any(l.named);
+grant select on access.unspoken, access.shut_to_me to alongside_app;
 grant select on access.mine, access.mine_to_add, access.my_reach to alongside_app;
 
 -- May I add a thing of this class on this child's record today?
@@ -260,7 +416,8 @@ begin
       on l.class = wanted and l.kind = r.kind and l.verb = 'add'
      and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
     where r.child_id = child and r.person = access.me()
-      and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today()));
+      and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
+      and (r.hours is null or r.hours in (select access.open_hours(now()))));
 end $$;
 
 -- A lock's id follows from its audience, so that one audience on one record is one lock, however often it is asked for.
@@ -367,8 +524,8 @@ begin
         on conflict (id) do nothing returning id, lock.child_id, lock.class, origin)
     select array_agg(m.id) as lock, array_agg(m.child_id) as child, array_agg(m.class) as class, array_agg(m.origin) as origin
       into fresh from made m;
-    insert into access.seen (person, lock_id, child_id, verb, waits, from_day, until_day, class)
-      select r.person, k.id, k.child_id, l.verb, l.waits, r.from_day, r.until_day, k.class
+    insert into access.seen (person, lock_id, child_id, verb, waits, from_day, until_day, class, hours)
+      select r.person, k.id, k.child_id, l.verb, l.waits, r.from_day, r.until_day, k.class, r.hours
       from unnest(fresh.lock, fresh.child, fresh.class, fresh.origin) as k(id, child_id, class, origin)
       join access.reach r on r.child_id = k.child_id
       join access.line l on l.class = k.class and l.kind = r.kind and l.verb in ('see', 'add')

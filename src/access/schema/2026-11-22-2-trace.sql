@@ -30,19 +30,6 @@ create table access.batch (
   root bytea not null,
   at timestamptz not null default now()
 );
--- A look line that may not be shown yet (a police line, say): reasoned, dated, reviewed.
-create table access.silence (
-  id uuid primary key default gen_random_uuid(),
-  child_id uuid not null,
-  agency text not null,
-  from_day date not null,
-  review_day date not null,
-  until_day date,
-  why text not null,
-  by_person uuid not null,
-  at timestamptz not null default now()
-);
-create index on access.silence (child_id);
 
 alter table access.trace enable row level security;
 create policy write on access.trace for insert with check (person = (select access.me()));
@@ -57,7 +44,8 @@ create function access.may_open(child uuid) returns boolean language plpgsql sta
 begin
   return exists (select from access.seen s
     where s.child_id = child and s.person = access.me() and s.verb = 'see' and s.class = 'name'
-      and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today()));
+      and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today())
+      and (s.hours is null or s.hours in (select access.open_hours(now()))));
 end $$;
 
 -- Who opened my record, or found words in it by searching: by day, with what each is to me. Lists are traced as `listed`
@@ -68,15 +56,16 @@ create function access.who_opened(child uuid)
   select (t.at at time zone 'Europe/London')::date, t.person, r.kind, r.agency, t.act, t.subject, count(*)
   from access.trace t
   left join lateral (
-    select s.kind, s.agency from access.reach s
-    where s.person = t.person and s.child_id = child
-    order by s.from_day desc, s.kind limit 1) r on true
+    (select s.kind, s.agency from access.reach s
+     where s.person = t.person and s.child_id = child and s.kind <> 'glass'
+     order by s.hours nulls first, s.from_day desc, s.kind limit 1)
+    union all
+    select 'glass', null from access.glass g where g.person = t.person and g.child_id = child and g.opened
+      and t.at between g.at and g.until_at
+    limit 1) r on true
   where t.on_kind = 'child' and t.on_id = child and child = access.me()
     and t.act in ('opened', 'searched') and t.person <> child
-    and not exists (select from access.silence h
-      join access.reach a on a.child_id = child and a.person = t.person and a.agency = h.agency
-      where h.child_id = child
-        and h.from_day <= access.today() and (h.until_day is null or h.until_day > access.today()))
+    and t.person not in (select u.person from access.unspoken u where u.child_id = child)
   group by 1, 2, 3, 4, 5, 6 order by 1 desc, 2
 $$;
 
@@ -132,8 +121,6 @@ create trigger ledger after insert on access.ending referencing new table as fre
   execute function access.write_ledger('');
 create trigger ledger after insert on access.with_team referencing new table as fresh for each statement
   execute function access.write_ledger('');
-create trigger ledger after insert on access.silence referencing new table as fresh for each statement
-  execute function access.write_ledger('');
 
 -- Roots what was committed since the last batch. Every transaction below the snapshot's xmin is over, so the set
 -- cannot grow later. Nothing new: no batch.
@@ -175,7 +162,7 @@ create function access.who_reaches(child uuid)
   from access.reach r
   where r.child_id = child and (child = access.me() or access.may_add(child, 'standing'))
     and r.person <> child and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
-    and not exists (select from access.silence h where h.child_id = child and h.agency = r.agency
-      and h.from_day <= access.today() and (h.until_day is null or h.until_day > access.today()))
+    and (r.hours is null or r.hours = 'night' or r.hours in (select access.open_hours(now())))
+    and r.person not in (select u.person from access.unspoken u where u.child_id = child)
   group by 1, 2, 3, 4 order by 5
 $$;

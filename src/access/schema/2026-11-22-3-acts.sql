@@ -109,8 +109,10 @@ grant select on access.council, access.team to alongside_app;
 -- Standings are read by whoever may see the child's team, and by the person.
 alter table access.standing enable row level security;
 create policy see on access.standing for select using (
-  person = (select access.me())
-  or (on_kind = 'child' and exists (select from access.mine m where m.child_id = standing.on_id and m.class = 'team' offset 0)));
+  (person = (select access.me())
+   or (on_kind = 'child' and exists (select from access.mine m where m.child_id = standing.on_id and m.class = 'team' offset 0)))
+  and (on_kind <> 'child' or (on_id not in (select s.child_id from access.shut_to_me s)
+    and (on_id, person) not in (select u.child_id, u.person from access.unspoken u))));
 alter table access.ending enable row level security;
 create policy see on access.ending for select using (
   exists (select from access.standing s where s.id = ending.standing offset 0));
@@ -120,7 +122,6 @@ create policy see on access.with_team for select using (
 alter table access.lock enable row level security;
 create policy see on access.lock for select using (
   exists (select from access.mine m where m.child_id = lock.child_id and m.lock_id = lock.id offset 0));
-alter table access.silence enable row level security;
 grant select on access.standing, access.with_team, access.lock to alongside_app;
 -- The reason code of an ending is for the return: it is not readable here, so no page of a child can show it.
 grant select (standing, until_day) on access.ending to alongside_app;

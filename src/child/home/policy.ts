@@ -6,6 +6,7 @@ export const policy: Policy = {
   classes: [
     classOf('home', 'Where the child lives in words, under what law in plain words, who can say yes', [
       { who: ['self', 'carer', 'alongside', 'reviews', 'carer-support', 'assures'], may: ['see'], why: 'They live by it from day to day.' },
+      { who: ['glass'], may: ['see'], why: 'Tonight somebody has to know who can say yes.' },
       { who: ['holds', 'supervises', 'returns'], may: ['see', 'add'], why: 'They answer for it and write it down.' },
     ]),
   ],

@@ -9,6 +9,7 @@ export const policy: Policy = {
       { who: ['holds', 'supervises', 'returns'], may: ['see', 'add'], why: 'They write down how the child says it.' },
       { who: ['parent', 'carer', 'alongside', 'member', 'reviews', 'advocates', 'visits', 'coordinates', 'carer-support', 'assures', 'supports', 'out-of-hours'], may: ['see'], why: 'They cannot speak with somebody whose name they do not know.' },
       { who: partners, may: ['see'], why: 'A partner who works with this child has to know who it is.' },
+      { who: ['glass'], may: ['see'], why: 'They said that it could not wait; the team was told at once and looks at it.' },
     ]),
     classOf('address', 'An address that is kept from nobody in particular', [
       { who: ['self', 'carer', 'alongside', 'reviews', 'carer-support'], may: ['see'], why: 'They go there, or live there.' },

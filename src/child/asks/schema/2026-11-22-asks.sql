@@ -58,6 +58,7 @@ begin
       and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
     where r.child_id = child and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
       and exists (select from access.my_reach m where m.child_id = child)
+      and r.person not in (select u.person from access.unspoken u where u.child_id = child)
     group by r.person) g
   where g.fits is not null and (g.person = access.me() or (asks.may_be_asked(g.person) and exists (
     select from access.my_reach m join access.line t on t.class = 'team' and t.verb = 'see' and t.kind = m.kind
