@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type ChildOf, childIn } from '../../access/session.ts'
 import { type Query, query } from '../../ground/database/query.ts'
-import type { NoteKind, NoteRow } from './model.ts'
+import type { NoteKind, NoteRow, ToolId } from './model.ts'
 
 /** Where a page of the chronology begins: before this note, by when it happened and its id. */
 export type Before = { readonly happenedAt: string; readonly note: string }
@@ -173,7 +173,7 @@ export function findWords(typed: string, child?: string): Query<FoundRow> {
 
 /** What this child has done already: each tool with how often, when last, with whom and how it felt, newest first. */
 export type ToolsUsedRow = {
-  readonly tool: string
+  readonly tool: ToolId
   readonly times: number
   readonly last_on: string
   readonly used: readonly {

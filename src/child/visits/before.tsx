@@ -11,6 +11,7 @@ import type { TalksRow } from '../circle/model.ts'
 import { talksOf } from '../circle/store.ts'
 import type { NoteRow } from '../notes/model.ts'
 import { chronology, type ToolsUsedRow, toolsUsedWith } from '../notes/store.ts'
+import { useToolWords } from '../notes/view.tsx'
 import type { FactRow } from '../people/model.ts'
 import { factsOf, whoIs, type WhoRow } from '../people/store.ts'
 import { WhatIsSo } from '../people/view.tsx'
@@ -156,6 +157,7 @@ function Tools({ tools, name, day }: {
   day: (iso: string) => string
 }) {
   const say = useMessages(messages)
+  const toolWords = useToolWords()
   return (
     <>
       <ul>
@@ -163,7 +165,7 @@ function Tools({ tools, name, day }: {
           const felt = one.used.find((use) => use.felt)?.felt
           return (
             <li key={one.tool}>
-              {say('toolTimes', { tool: say(`tool_${one.tool}` as 'tool_sand'), times: one.times, day: day(one.last_on) })}
+              {say('toolTimes', { tool: toolWords(one.tool), times: one.times, day: day(one.last_on) })}
               {felt ? <span dir="auto">{` ${say('itsWords', { words: felt })}`}</span> : null}
             </li>
           )

@@ -7,6 +7,7 @@ import { Details } from '../../ground/parts/card.tsx'
 import { Choice, Tick } from '../../ground/parts/choice.tsx'
 import { DateField, Field, Select, TextArea } from '../../ground/parts/field.tsx'
 import { tools } from '../notes/model.ts'
+import { useToolWords } from '../notes/view.tsx'
 import { messages } from './messages.ts'
 import { type OtherEyes, type RecordData, whyNotSeen } from './model.ts'
 import { promiseDays } from './promise-days.ts'
@@ -20,6 +21,7 @@ const partKeys: Readonly<Record<OtherEyes, 'part_other' | 'part_health' | 'part_
 /** The record of a visit. What is nearly always so is filled in or folded away, so that few taps are enough. */
 export function VisitForm({ data, asking, said }: { data: RecordData; asking: Asking; said: string }) {
   const say = useMessages(messages)
+  const toolWords = useToolWords()
   const { child, begins } = data
   const name = child.called ?? say('thisChild')
   const { field } = useTyped(messages, asking, 'visit')
@@ -50,7 +52,7 @@ export function VisitForm({ data, asking, said }: { data: RecordData; asking: As
       <Details summary={say('toolHeading')} open={wrong('tool', 'felt')}>
         <Select {...field('tool')} label={say('toolWhich')} options={[
           { value: '', words: say('toolNone') },
-          ...tools.map((tool) => ({ value: tool.id, words: say(`tool_${tool.id}`) })),
+          ...tools.map((tool) => ({ value: tool.id, words: toolWords(tool.id) })),
         ]} />
         <Field {...field('tool_with')} label={say('toolWith')} />
         <Field {...field('felt')} label={say('toolFeltLabel', { name })} />
