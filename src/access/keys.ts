@@ -1,6 +1,6 @@
 import {
-  createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign,
-  timingSafeEqual, verify,
+  createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, randomBytes,
+  sign, timingSafeEqual, verify,
 } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -17,6 +17,11 @@ export type Keys = {
   /** a token for the forms of one session, fresh each time so that compression gives nothing away */
   formToken(sessionSecret: string): string
   isFormToken(token: string, sessionSecret: string): boolean
+  /**
+   * A key for one use alone, made of a key of the file and a salt: of the current one, or of the one that is named. Throws
+   * when the file has none of that name.
+   */
+  keyFor(use: string, salt: Buffer, name?: string): { readonly name: string; readonly key: Buffer }
   sign(text: string): string
   checks(text: string, signature: string): boolean
 }
@@ -85,6 +90,8 @@ export function keysFrom(file: KeyFile): Keys {
       const given = Buffer.from(mark)
       return given.length === right.length && timingSafeEqual(given, right)
     },
+    keyFor: (use, salt, name = file.current) =>
+      ({ name, key: Buffer.from(hkdfSync('sha256', keyOf(name), salt, use, 32)) }),
     sign: (text) => sign(null, Buffer.from(text), signing).toString('base64'),
     checks: (text, signature) => verify(null, Buffer.from(text), checking, Buffer.from(signature, 'base64')),
   }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Keys } from '../access/keys.ts'
 import type { Room } from '../access/page.ts'
+import type { CouncilSignIn } from '../access/sign-in-council.ts'
 import type { Engine } from '../ground/database/engine.ts'
 import { sayIn } from '../ground/messages.ts'
 import { framed } from './frame.tsx'
@@ -20,6 +21,8 @@ export type Web = {
   /** whose address a request comes from; behind a proxy, whoever the proxy says if it is believed */
   readonly source: (context: Context) => string
   readonly rooms: readonly Room[]
+  /** the council's own sign-in, where it has one */
+  readonly council?: CouncilSignIn
   /** where a fault is told, without a word of a record */
   readonly fault: (id: string, error: unknown) => void
 }

@@ -62,6 +62,7 @@ function staff(of: Framing): VNode {
     { href: '/search', words: say('search'), icon: 'search' },
     { href: '/me/card', words: say('myCard'), icon: 'people' },
     ...(of.viewer.returns ? [{ href: '/import', words: say('import'), icon: 'letter' as const }] : []),
+    { href: '/ways-in', words: say('waysIn'), icon: 'lock' },
     { href: '/help', words: say('help'), icon: 'help' },
   ] : []
   return (
@@ -98,7 +99,7 @@ function young(of: Framing): VNode {
     { href: '/me/circle', words: say('circle'), icon: 'circle' },
     { href: '/me/notes', words: say('story'), icon: 'story' },
     { href: '/me/people', words: say('people'), icon: 'people' },
-  ] : of.viewer ? [{ href: '/family', words: say('home'), icon: 'home' }, { href: '/me/help', words: say('help'), icon: 'help' }] : []
+  ] : of.viewer ? [{ href: '/family', words: say('home'), icon: 'home' }, { href: '/me/ways-in', words: say('waysIn'), icon: 'lock' }, { href: '/me/help', words: say('help'), icon: 'help' }] : []
   const tell: NavigationItem | undefined = of.viewer?.kind === 'child'
     ? { href: '/me/tell', words: say('tell'), icon: 'speak', here: of.here === '/me/tell' } : undefined
   return (

@@ -13,6 +13,7 @@ import { familyChildPage, familyPage } from './family.tsx'
 import { handOutDeed, handOutMessages, handOutPage } from './hand-out.tsx'
 import { helpPage, myHelpPage } from './help.tsx'
 import { lookedPage } from './looked.tsx'
+import { invite, waysIn } from './coming-in/room.ts'
 import { mePage } from './me.tsx'
 import { messages } from './messages.ts'
 import { todayPage } from './today.tsx'
@@ -54,4 +55,4 @@ const app: Room = {
 const handOut: Room = { name: 'hand-out', pages: [handOutPage], deeds: [handOutDeed], messages: handOutMessages }
 
 /** What each room hands the house. Only this file knows every room's door. */
-export const rooms: readonly Room[] = [app, handOut, asks, circle, home, notes, people, plans, promises, visits, exchange]
+export const rooms: readonly Room[] = [...itself, waysIn, invite, need, asSeenBy]

@@ -36,5 +36,7 @@ export const messages = catalogue('me', {
   go_about: 'Your name',
   'go_who-can-see': 'Who can see what',
   go_looked: 'Who has looked',
+  go_record: 'My whole record',
+  'go_ways-in': 'How I come in',
   go_help: 'Help',
 })

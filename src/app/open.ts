@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { seedCast } from '../../examples/cast.ts'
 import { type Keys, readKeys } from '../access/keys.ts'
+import { layDoor } from '../access/sign-in-door.ts'
 import type { Engine } from '../ground/database/engine.ts'
 import { openPostgres } from '../ground/database/postgres.ts'
 import { statement } from '../ground/database/query.ts'
@@ -35,6 +36,7 @@ async function embedded(settings: Settings, keys: Keys, now: () => Date): Promis
     return guardSpace(engine, { directory })
   })
 }
+    await layDoor(engine, keys)
 
 /** What is opened and then refused is closed again: an open one would keep the process, and its folder, for ever. */
 async function closedOnFault<T>(engine: Engine, work: () => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
@@ -6,6 +7,7 @@ import { openHouse } from './open.ts'
 import { recordVerbs } from './record-verbs.ts'
 import { listenForVerbs } from './socket.ts'
 import type { Settings } from './settings.ts'
+import { councilSignIn } from '../access/sign-in-council.ts'
 import { keepTheChain } from './chain.ts'
 import { verifyInside } from './verify.ts'
 import { makeWeb } from './web.tsx'
@@ -19,9 +21,11 @@ export const clock = (): Date => new Date()
  */
 export async function startServer(settings: Settings): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const house = await openHouse(settings, clock)
+  const council = settings.council && councilSignIn({ ...settings.council, clientSecret: secretIn(settings.council.secretFile) })
   const web = makeWeb({
     engine: house.engine, keys: house.keys, mode: settings.mode, origin: settings.origin, clock, rooms,
     source: (context) => sourceOf(context, settings.trustedProxy),
+    ...(council ? { council } : {}),
     fault: (id, error) => console.error(JSON.stringify({ at: clock().toISOString(), fault: id, ...about(error) })),
   })
   const chain = keepTheChain(house, settings.data)
@@ -47,6 +51,15 @@ export async function startServer(settings: Settings): Promise<{ readonly url: s
 }
 
 /** The server, when it listens. Throws a sentence when the address cannot be had. */
+/** The secret in a file, without the line's end that editors add. Throws a sentence when it cannot be read. */
+function secretIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new Error(`OIDC_CLIENT_SECRET_FILE names ${file}, which cannot be read.`)
+  }
+}
+
 async function listening(web: ReturnType<typeof makeWeb>, { host, port }: Settings): Promise<ReturnType<typeof serve>> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: web.fetch, port, hostname: host }, () => resolve(server))

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { CouncilSettings } from '../access/sign-in-council.ts'
+import { serversOf } from '../ground/database/postgres-hosts.ts'
 
 /** What the operator sets (docs/operate.md). Every missing or wrong one is a sentence, not a guess. */
 export type Settings = {
@@ -11,6 +13,8 @@ export type Settings = {
   readonly origin: string
   readonly keyFile: string
   readonly trustedProxy: string | undefined
+  /** the council's own sign-in; its secret is in a file, which the server reads */
+  readonly council: (Omit<CouncilSettings, 'clientSecret'> & { readonly secretFile: string }) | undefined
 }
 
 /** Reads the environment; what is set to nothing counts as not set. Throws a sentence for the first thing that is wrong. */
@@ -37,7 +41,22 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     origin: origin.replace(/\/$/, ''),
     keyFile: set('ALONGSIDE_KEY_FILE') ?? join(data, 'keys.json'),
     trustedProxy: set('TRUSTED_PROXY'),
+    council: councilFrom(set),
   }
+}
+
+/** Where the council's own sign-in is; nothing when none of its three settings is there, a sentence when only some are. */
+function councilFrom(set: (name: string) => string | undefined): Settings['council'] {
+  const [issuer, clientId, secretFile] = [set('OIDC_ISSUER'), set('OIDC_CLIENT_ID'), set('OIDC_CLIENT_SECRET_FILE')]
+  if (!issuer && !clientId && !secretFile) return undefined
+  if (!issuer || !clientId || !secretFile) {
+    throw new Error('The council’s sign-in needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET_FILE, all three.')
+  }
+  const at = URL.parse(issuer)
+  if (at?.protocol !== 'https:' && !(at?.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(at.hostname))) {
+    throw new Error(`OIDC_ISSUER is "${issuer}"; it has to be an https address.`)
+  }
+  return { issuer, clientId, secretFile }
 }
 
 /** The address of a PostgreSQL; its words stay out of the sentence, because a password may be among them. */

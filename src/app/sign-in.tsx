@@ -13,13 +13,14 @@ import { languageOf } from './languages.ts'
 import { messages } from './messages.ts'
 import { throttle } from './throttle.ts'
 import { cookieName, fromHere, plain, type Web } from './answering.tsx'
+import { comingInRoutes, WaysToComeIn } from './coming-in/routes.tsx'
 
 /** A session ends by itself after this many hours, used or not. */
 const hours = 12
 
 /**
- * Coming in and going out. In demo mode one click is enough, and the database itself refuses that in any other. Passkeys
- * and the council's own sign-in get their routes here.
+ * Coming in and going out: by a passkey, the council's own sign-in or an invitation (`coming-in`). In demo mode one click is
+ * enough as well, and the database itself refuses that in any other.
  */
 export function signInRoutes(web: Web): Hono {
   const app = new Hono()
@@ -52,6 +53,8 @@ export function signInRoutes(web: Web): Hono {
     return context.redirect('/', 303)
   })
 
+  app.route('/', comingInRoutes(web))
+
   if (web.mode === 'demo') {
     app.post('/sign-in/demo', async (context) => {
       const origin = context.req.header('Origin')
@@ -79,7 +82,7 @@ function signInPage(web: Web, context: Context): string {
   if (web.mode === 'live') {
     return framed({
       language, side: 'mine', viewer: undefined, here: '', demo: false, formToken: undefined,
-      heading: say('signInTitle'), children: <Card><p>{say('signInLive')}</p></Card>,
+      heading: say('signInTitle'), islands: ['come-in'], children: <WaysToComeIn council={web.council !== undefined} language={language} />,
     })
   }
   const groups = [
@@ -89,7 +92,7 @@ function signInPage(web: Web, context: Context): string {
   ]
   return framed({
     language, side: 'mine', viewer: undefined, here: '', demo: web.mode === 'demo', formToken: undefined,
-    heading: say('signInTitle'), under: say('signInDemo'),
+    heading: say('signInTitle'), under: say('signInDemo'), islands: ['come-in'],
     children: (
       <FormKeysOfPage.Provider value={{ token: '', once: () => '' }}>
         <Card id="first" title={say('signInFirst')} kind="next">
@@ -112,6 +115,7 @@ function signInPage(web: Web, context: Context): string {
             </ul>
           </Card>
         ))}
+        <WaysToComeIn council={web.council !== undefined} language={language} />
       </FormKeysOfPage.Provider>
     ),
   })

@@ -2,6 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from './migrate.ts'
 import { openPostgres } from '../ground/database/postgres.ts'
+import { loginOf } from '../ground/database/postgres-hosts.ts'
+import { backup } from './backup.ts'
+import { isBackup } from './backup-manifest.ts'
+import { verifyBackup } from './backup-read.ts'
+import { restore } from './restore.ts'
+import { inviteVerb } from './invite-verb.ts'
+import { keysVerb } from './keys-verb.ts'
 import { policies } from './policy.ts'
 import { projectRoot } from './root.ts'
 import { whoSeesWhat } from './who-sees-what.ts'
@@ -11,7 +18,9 @@ import { openHouse, seedIfEmpty } from './open.ts'
 import { recordVerbs } from './record-verbs.ts'
 import { runInServer } from './socket.ts'
 import { seedVerb } from './seed-verb.ts'
-import { verify } from './verify.ts'
+import { tokenAsOwner } from './token-verb.ts'
+import { layDoor } from '../access/sign-in-door.ts'
+import { verify, verifyWith } from './verify.ts'
 import { type RecordVerb, type Said, type Typed, WrongUse } from './verb.ts'
 import { clock, startServer } from './serve.ts'
 import { type Settings, settingsFrom } from './settings.ts'
@@ -39,6 +48,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       const { ran } = await migrate(owner)
       const login = settings.databaseUrl ? new URL(settings.databaseUrl).username : undefined
       if (login) await owner.script(`grant alongside_app to "${login.replaceAll('"', '""')}"`)
+      await layDoor(owner, readKeys(settings.keyFile, settings.mode === 'demo'))
       if (settings.mode === 'demo') {
         const engine = openPostgres({ url: settings.databaseUrl ?? settings.ownerUrl, connections: 1 })
         await seedIfEmpty(owner, engine, readKeys(settings.keyFile, true), clock()).finally(() => engine.close())
@@ -48,7 +58,15 @@ const verbs: Readonly<Record<string, Verb>> = {
       await owner.close()
     }
   },
-  verify,
+  backup: (settings, words, json) => backup(settings, words, json, clock),
+  restore,
+  verify: (settings, words, json) => {
+    const [copy, ...more] = words
+    return copy !== undefined && more.length === 0 && isBackup(copy)
+      ? verifyWith(copy, () => verifyBackup(copy, readKeys(settings.keyFile, false)), json) : verify(settings, words, json)
+  },
+  keys: keysVerb,
+  invite: inviteVerb,
   seed: seedVerb,
   print: async (_settings, words) => {
     alone('print', words)
@@ -79,7 +97,8 @@ function alone(verb: string, words: readonly string[]): void {
 
 /** A verb that works on records: inside the server when one holds the embedded folder, else here. */
 async function onRecords(run: RecordVerb, called: string, settings: Settings, typed: Typed): Promise<number> {
-  const said = (settings.databaseUrl ? undefined : await runInServer(settings.data, called, typed)) ?? await runHere(run, settings, typed)
+  const said = called === 'token' && settings.databaseUrl ? await tokenAsOwner(settings, typed, clock)
+    : (settings.databaseUrl ? undefined : await runInServer(settings.data, called, typed)) ?? await runHere(run, settings, typed)
   if (said.out) console.log(said.out)
   if (said.err) console.error(said.err)
   return said.code

@@ -89,8 +89,9 @@ describe('a route without a reason does not open', () => {
     const ofRooms = new Set(rooms.flatMap((room) => [...room.pages, ...room.deeds].map((route) => route.at)))
     const others = web.routes.filter((route) => route.method !== 'ALL' && !ofRooms.has(route.path)).map((route) => route.path)
     expect([...new Set(others)].sort()).toEqual([
-      '/', '/api/openapi.json', '/assets/*', '/away', '/healthz', '/language', '/readyz', '/session', '/sign-in',
-      '/sign-in/demo', '/sign-out', '/start',
+      '/', '/api/openapi.json', '/assets/*', '/away', '/come-in', '/come-in/begin', '/come-in/passkey', '/healthz', '/language', '/readyz',
+      '/session', '/sign-in', '/sign-in/demo', '/sign-in/passkey', '/sign-in/passkey/begin', '/sign-out', '/start', '/ways-in/passkey',
+      '/ways-in/passkey/begin',
     ])
   })
 })
