@@ -43,6 +43,9 @@ export type Viewer = {
   readonly returns?: boolean
 }
 
+/** A file to keep instead of a page to look at: its name on the device, its type, and what is in it. */
+export type Kept = { readonly name: string; readonly type: string; readonly body: string }
+
 export type Page = {
   readonly at: string
   readonly side: Side
@@ -53,6 +56,8 @@ export type Page = {
   readonly load: (session: Session, asking: Asking) => Promise<unknown>
   readonly title: (data: never, asking: Asking) => string
   readonly view: (data: never, asking: Asking) => VNode
+  /** the same, as a file that was asked for by the address; nothing when the page itself was */
+  readonly file?: (data: never, asking: Asking) => Kept | undefined
   /** scripts of the page, by the island's name */
   readonly islands?: readonly string[]
 }
@@ -72,6 +77,7 @@ export type PageOf<Asked extends Queries, Data> = {
   readonly data: (rows: RowsOf<Asked>, asking: Asking) => Data | undefined
   readonly title: (data: Data, asking: Asking) => string
   readonly view: (data: Data, asking: Asking) => VNode
+  readonly file?: (data: Data, asking: Asking) => Kept | undefined
   readonly islands?: readonly string[]
 }
 
@@ -87,6 +93,7 @@ export function page<Asked extends Queries, Data>(of: PageOf<Asked, Data>): Page
     ...(of.islands ? { islands: of.islands } : {}),
     title: of.title as Page['title'],
     view: of.view as Page['view'],
+    ...(of.file ? { file: of.file as NonNullable<Page['file']> } : {}),
     load: async (session, asking) => {
       const id = asking.params['child'] ?? ''
       if (of.on === 'child' && !uuid.test(id)) return undefined
