@@ -21,6 +21,7 @@ export const sqlWithReason: Readonly<Record<string, string>> = {
 /** Files that may read the machine's clock besides tests, and why. */
 export const clockWithReason: Readonly<Record<string, string>> = {
   'src/app/serve.ts': 'the one place: everybody else is told what day it is',
+  'src/exchange/grab-bag/grab-bag.island.ts': 'runs in a file of its own, where there is nobody to tell it what day it is',
 }
 
 /** Tests, and the facts they share: they may look at anything. */

@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Keys } from '../access/keys.ts'
 import type { Room } from '../access/page.ts'
@@ -23,6 +23,8 @@ export type Web = {
   readonly rooms: readonly Room[]
   /** the council's own sign-in, where it has one */
   readonly council?: CouncilSignIn
+  /** who counts and tells of every answer, before anything else */
+  readonly watched?: MiddlewareHandler
   /** where a fault is told, without a word of a record */
   readonly fault: (id: string, error: unknown) => void
 }
@@ -41,7 +43,7 @@ export const wantsJson = (context: Context): boolean => (context.req.header('Acc
 
 /** A page of a sentence or two, the same for everybody. */
 export function plain(
-  web: Pick<Web, 'mode'>, context: Context, status: 403 | 404 | 413 | 422 | 429 | 500 | 507,
+  web: Pick<Web, 'mode'>, context: Context, status: 403 | 404 | 413 | 422 | 429 | 500 | 503 | 507,
   title: keyof typeof messages.english, words: keyof typeof messages.english, values: Record<string, string> = {},
 ): Response | Promise<Response> {
   const language = languageOf(getCookie(context, 'language'))

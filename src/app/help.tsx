@@ -49,6 +49,10 @@ function HelpAtWork() {
       <Card id="visit" title={say('visitWork')}><What of={['visit1', 'visit2', 'visit3']} /></Card>
       <div class="beside-it stack">
         <Card id="read" title={say('readWork')}><Words of={['read1', 'read2', 'read3', 'read4']} /></Card>
+        <Card id="paper" title={say('paperWork')}>
+          <Words of={['paperWork1', 'paperWork2']} />
+          <Actions><ButtonLink href="/grab-bag">{say('goList')}</ButtonLink></Actions>
+        </Card>
         <Card id="keys" title={say('keys')}>
           <What of={['keyTab', 'keyEnter', 'keySearch', 'keyHelp']} />
           <div hidden data-shortcuts><Tick name="shortcuts" label={say('keysOn')} checked /></div>
@@ -80,6 +84,7 @@ function HelpForMe() {
           <Actions>
             <ButtonLink href="/me/who-can-see">{say('goSee')}</ButtonLink>
             <ButtonLink href="/me/looked">{say('goLooked')}</ButtonLink>
+            <ButtonLink href="/me/grab-bag">{say('goMyList')}</ButtonLink>
           </Actions>
         </Card>
       </div>

@@ -7,15 +7,21 @@ import { people } from '../child/people/room.ts'
 import { plans } from '../child/plans/room.ts'
 import { promises } from '../child/promises/room.ts'
 import { visits } from '../child/visits/room.ts'
+import { grabBag } from '../exchange/grab-bag/room.ts'
+import { ownRecord } from '../exchange/own-record/room.ts'
 import { exchange } from '../exchange/room.ts'
+import { asSeenByPages } from './as-seen-by.tsx'
+import { messages as asSeenByMessages } from './as-seen-by-messages.ts'
 import { childPage } from './child-page.tsx'
+import { invite, waysIn } from './coming-in/room.ts'
 import { familyChildPage, familyPage } from './family.tsx'
 import { handOutDeed, handOutMessages, handOutPage } from './hand-out.tsx'
 import { helpPage, myHelpPage } from './help.tsx'
+import { listFilePage } from './live/list-file.tsx'
 import { lookedPage } from './looked.tsx'
-import { invite, waysIn } from './coming-in/room.ts'
 import { mePage } from './me.tsx'
 import { messages } from './messages.ts'
+import { need } from './need/room.ts'
 import { todayPage } from './today.tsx'
 import { whoCanSeePage } from './who-can-see.tsx'
 
@@ -43,16 +49,21 @@ export const floors: readonly RoomOfHouse[] = [
   { folder: 'child/plans', floor: 2, uses: ['child/people'] },
   { folder: 'child/visits', floor: 2, uses: ['child/people', 'child/promises', 'child/notes', 'child/home', 'child/plans', 'child/circle', 'child/asks'] },
   { folder: 'exchange', floor: 5, uses: [] },
+  { folder: 'exchange/own-record', floor: 5, uses: [] },
+  { folder: 'exchange/grab-bag', floor: 5, uses: [] },
   { folder: 'overview', floor: 5, uses: [] },
   { folder: 'app', floor: 6, uses: [] },
 ]
 
 /** The pages that span rooms. */
 const app: Room = {
-  name: 'app', pages: [todayPage, childPage, mePage, familyPage, familyChildPage, lookedPage, whoCanSeePage, helpPage, myHelpPage],
+  name: 'app', pages: [todayPage, childPage, mePage, familyPage, familyChildPage, lookedPage, whoCanSeePage, helpPage, myHelpPage, listFilePage],
   deeds: [], messages,
 }
 const handOut: Room = { name: 'hand-out', pages: [handOutPage], deeds: [handOutDeed], messages: handOutMessages }
+
+const itself: readonly Room[] = [app, handOut, asks, circle, home, notes, people, plans, promises, visits, exchange, ownRecord, grabBag]
+const asSeenBy: Room = { name: 'as-seen-by', pages: asSeenByPages(itself), deeds: [], messages: asSeenByMessages }
 
 /** What each room hands the house. Only this file knows every room's door. */
 export const rooms: readonly Room[] = [...itself, waysIn, invite, need, asSeenBy]

@@ -46,6 +46,8 @@ export const messages = catalogue('app', {
   goHome: 'Go to your first page',
   faultTitle: 'That did not work',
   fault: 'Something went wrong on our side. Nothing you typed was changed. If it goes on, tell us this: {id}',
+  busyTitle: 'One moment, please',
+  busy: 'The records cannot be reached just now. Wait a moment and send the same page again: it is saved once, not twice. What you typed is still on this device.',
   slowDownTitle: 'A moment, please',
   slowDown: 'That was a lot at once. Wait a minute and try again.',
   notAllowedTitle: 'That could not be sent',

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { serve } from '@hono/node-server'
-import { getConnInfo } from '@hono/node-server/conninfo'
-import type { Context } from 'hono'
 import { rooms } from './house.ts'
+import { showFigures } from './live/figures.ts'
+import { listenOn } from './live/listening.ts'
+import { newMeasures } from './live/measures.ts'
+import { workAtNight } from './live/night-work.ts'
+import { teller } from './live/telling.ts'
+import { watching } from './live/watching.ts'
+import { fromProxy, sourceOf } from './live/where-from.ts'
 import { openHouse } from './open.ts'
 import { recordVerbs } from './record-verbs.ts'
 import { listenForVerbs } from './socket.ts'
@@ -21,65 +25,59 @@ export const clock = (): Date => new Date()
  */
 export async function startServer(settings: Settings): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const house = await openHouse(settings, clock)
+  const tell = teller((line) => void process.stderr.write(`${line}\n`), clock)
+  const measures = newMeasures()
+  let stopping = false
   const council = settings.council && councilSignIn({ ...settings.council, clientSecret: secretIn(settings.council.secretFile) })
   const web = makeWeb({
     engine: house.engine, keys: house.keys, mode: settings.mode, origin: settings.origin, clock, rooms,
     source: (context) => sourceOf(context, settings.trustedProxy),
     ...(council ? { council } : {}),
-    fault: (id, error) => console.error(JSON.stringify({ at: clock().toISOString(), fault: id, ...about(error) })),
+    watched: watching({
+      fromProxy: (context) => fromProxy(context, settings.trustedProxy), stopping: () => stopping,
+      tell: (one) => {
+        measures.answered(one)
+        // Who tries it out on their own machine wants to read what it says, not each picture that was fetched.
+        if (settings.mode === 'live') tell.answered(one)
+      },
+    }),
+    fault: (id, error) => {
+      measures.fault()
+      tell.fault(id, error)
+    },
   })
   const chain = keepTheChain(house, settings.data)
+  const night = workAtNight(house, settings.data, clock, (one) => {
+    measures.worked(one)
+    if (settings.mode === 'live' || one.fault !== undefined) tell.worked(one)
+  })
   const verbs = settings.databaseUrl ? undefined
     : await listenForVerbs(settings.data, { engine: house.engine, keys: house.keys, mode: settings.mode, clock },
       { ...recordVerbs, verify: verifyInside(settings.data) })
   const closeAll = async (): Promise<void> => {
     await verbs?.stop()
+    await figures?.stop()
+    await night.stop()
     await chain.stop()
     await house.close()
   }
-  const server = await listening(web, settings).catch(async (error: unknown) => {
-    await closeAll()
-    throw error
-  })
+  let figures: Awaited<ReturnType<typeof showFigures>> | undefined
+  const server = await (async () => {
+    try {
+      if (settings.metricsPort !== undefined) figures = await showFigures(settings.metricsPort, measures, house.engine)
+      return await listenOn(web, settings)
+    } catch (error) {
+      await closeAll()
+      throw error
+    }
+  })()
   return {
     url: settings.origin,
     stop: async () => {
-      await new Promise<void>((resolve) => void server.close(() => resolve()))
+      stopping = true
+      await server.stop()
       await closeAll()
     },
   }
 }
 
-/** The server, when it listens. Throws a sentence when the address cannot be had. */
-/** The secret in a file, without the line's end that editors add. Throws a sentence when it cannot be read. */
-function secretIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    throw new Error(`OIDC_CLIENT_SECRET_FILE names ${file}, which cannot be read.`)
-  }
-}
-
-async function listening(web: ReturnType<typeof makeWeb>, { host, port }: Settings): Promise<ReturnType<typeof serve>> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: web.fetch, port, hostname: host }, () => resolve(server))
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(error.code === 'EADDRINUSE'
-      ? `Something else listens on ${host}, port ${port}, already; set PORT to another one.`
-      : `Nothing can listen on HOST ${host}, PORT ${port} (${error.code}).`)))
-  })
-}
-
-/** Where a request comes from: the connection, or what the trusted proxy says of it; a header from anybody else is nothing. */
-function sourceOf(context: Context, trustedProxy: string | undefined): string {
-  const address = getConnInfo(context).remote.address ?? 'nobody'
-  if (trustedProxy === undefined || address !== trustedProxy) return address
-  return context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() ?? address
-}
-
-/** What may be told of a fault: its kind and where in the code, never its words, which may hold a person's. */
-function about(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { kind: typeof error }
-  const code = (error as { code?: unknown }).code
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6)
-  return { kind: error.name, ...(typeof code === 'string' ? { code } : {}), where: frames.map((line) => line.trim()) }
-}

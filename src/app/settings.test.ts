@@ -10,7 +10,7 @@ describe('settings', () => {
   test('without any of them it is a demonstration for this machine alone, in ./data, on port 3000', () => {
     expect(settingsFrom({})).toEqual({
       mode: 'demo', databaseUrl: undefined, ownerUrl: undefined, data: './data', port: 3000, host: '127.0.0.1',
-      origin: 'http://localhost:3000', keyFile: 'data/keys.json', trustedProxy: undefined, council: undefined,
+      origin: 'http://localhost:3000', keyFile: 'data/keys.json', trustedProxy: undefined, metricsPort: undefined, council: undefined,
     })
   })
 
@@ -36,6 +36,9 @@ describe('settings', () => {
     ['live on the embedded database', { ...live, DATABASE_URL: '' }, 'DATABASE_URL is not set'],
     ['half of the council’s sign-in', { OIDC_ISSUER: 'https://id.example' }, 'all three'],
     ['a council’s sign-in without TLS', { OIDC_ISSUER: 'http://id.example', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET_FILE: '/x' }, 'OIDC_ISSUER is'],
+    ['a proxy that is a name', { TRUSTED_PROXY: 'proxy.example' }, 'TRUSTED_PROXY is "proxy.example"'],
+    ['a port of figures that is none', { METRICS_PORT: 'x' }, 'METRICS_PORT is "x"'],
+    ['figures for everybody', { PORT: '3000', METRICS_PORT: '3000' }, 'METRICS_PORT is the same as PORT'],
     ['live without keys of its own', { ...live, ALONGSIDE_KEY_FILE: '' }, 'ALONGSIDE_KEY_FILE is not set'],
     ['live without https', { ...live, ALONGSIDE_ORIGIN: 'http://alongside.example' }, 'https address'],
   ])('%s stops the start with a sentence that names it', (_what, env, sentence) => {

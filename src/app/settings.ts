@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import type { CouncilSettings } from '../access/sign-in-council.ts'
 import { serversOf } from '../ground/database/postgres-hosts.ts'
@@ -13,6 +14,8 @@ export type Settings = {
   readonly origin: string
   readonly keyFile: string
   readonly trustedProxy: string | undefined
+  /** the port on this machine where the figures are */
+  readonly metricsPort: number | undefined
   /** the council's own sign-in; its secret is in a file, which the server reads */
   readonly council: (Omit<CouncilSettings, 'clientSecret'> & { readonly secretFile: string }) | undefined
 }
@@ -40,7 +43,8 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     host: set('HOST') ?? '127.0.0.1',
     origin: origin.replace(/\/$/, ''),
     keyFile: set('ALONGSIDE_KEY_FILE') ?? join(data, 'keys.json'),
-    trustedProxy: set('TRUSTED_PROXY'),
+    trustedProxy: proxyFrom(set('TRUSTED_PROXY')),
+    metricsPort: metricsFrom(set('METRICS_PORT'), port),
     council: councilFrom(set),
   }
 }
@@ -57,6 +61,21 @@ function councilFrom(set: (name: string) => string | undefined): Settings['counc
     throw new Error(`OIDC_ISSUER is "${issuer}"; it has to be an https address.`)
   }
   return { issuer, clientId, secretFile }
+}
+
+/** The one machine whose word is taken for where a request comes from: an address, because a name can be anybody's tomorrow. */
+function proxyFrom(proxy: string | undefined): string | undefined {
+  if (proxy !== undefined && isIP(proxy) === 0) throw new Error(`TRUSTED_PROXY is "${proxy}"; it has to be the address of the proxy, such as 127.0.0.1.`)
+  return proxy
+}
+
+/** The port of the figures: never the one that everybody reaches. */
+function metricsFrom(typed: string | undefined, port: number): number | undefined {
+  if (typed === undefined) return undefined
+  const metrics = Number(typed)
+  if (!Number.isInteger(metrics) || metrics < 0 || metrics > 65_535) throw new Error(`METRICS_PORT is "${typed}"; it has to be a number up to 65535.`)
+  if (metrics === port && port !== 0) throw new Error('METRICS_PORT is the same as PORT; the figures are not for everybody.')
+  return metrics
 }
 
 /** The address of a PostgreSQL; its words stay out of the sentence, because a password may be among them. */

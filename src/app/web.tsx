@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
@@ -18,6 +18,8 @@ import type { Problem } from '../ground/result.ts'
 import { assets } from './assets.ts'
 import { stayingAwake } from './awake.ts'
 import { NoForm } from './form-body.ts'
+import { isBusy } from './live/busy.ts'
+import { requestId } from './live/request-id.ts'
 import { type ChildRoom, waysOf } from './child-ways.ts'
 import { framed } from './frame.tsx'
 import { headers } from './headers.ts'
@@ -43,6 +45,7 @@ export function makeWeb(given: Web): Hono {
   const web: Door = { ...given, stayAwake: stayingAwake(given) }
   const app = new Hono()
   const brake = throttle(900)
+  if (web.watched) app.use(web.watched)
   app.use(headers(web.mode === 'live'))
   app.use(compress())
   app.use(async (context, next) => {
@@ -178,6 +181,12 @@ async function showPage(
   const data = await page.load(session, asking)
   if (data === undefined) return plain(web, context, 404, 'notHereTitle', 'notHere')
   web.stayAwake(secret, viewer())
+  const file = page.file?.(data as never, asking)
+  if (file) {
+    return context.body(file.body, 200, {
+      'Content-Type': `${file.type}; charset=utf-8`, 'Content-Disposition': `attachment; filename="${file.name}"`,
+    })
+  }
   if (wantsJson(context)) return context.json(data as object, status)
   return context.html(framed({
     language: asking.language, side: page.side, viewer: viewer(), here: context.req.path, demo: web.mode === 'demo',
@@ -263,7 +272,11 @@ function failed(web: Web, context: Context, error: unknown): Response | Promise<
   if (error instanceof NoRoom) return plain(web, context, 507, 'fullTitle', 'full')
   if (error instanceof NoForm) return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
   if (error instanceof RangeError && error.message === 'form') return plain(web, context, 413, 'notAllowedTitle', 'tooLarge')
-  const id = randomUUID().slice(0, 8)
+  if (isBusy(error)) {
+    context.header('Retry-After', '5')
+    return plain(web, context, 503, 'busyTitle', 'busy')
+  }
+  const id = requestId(context)
   web.fault(id, error)
   return plain(web, context, 500, 'faultTitle', 'fault', { id })
 }

@@ -21,6 +21,7 @@ export const messages = catalogue('notes', {
   heading: '{day} at {time}: {kind}',
   headingWhere: '{day} at {time}: {kind}, {where}',
   wroteIt: '{who} wrote this.',
+  writtenLater: 'It was written down later: on {day}.',
   youWroteIt: 'You wrote this.',
   open: 'Open this note',
   all: 'Everything',

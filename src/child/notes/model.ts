@@ -82,6 +82,8 @@ export type NoteRow = {
   readonly id: string
   readonly kind: NoteKind
   readonly happened_at: string
+  /** when it was written down; unknown to whoever is not told of the whole note */
+  readonly written_at: string | null
   readonly by_called: string | null
   readonly mine: boolean
   readonly own_words: boolean

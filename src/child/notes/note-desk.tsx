@@ -3,7 +3,7 @@ import { type Asking, type Deed, deed, page } from '../../access/page.ts'
 import type { Session } from '../../access/session.ts'
 import { Answered } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
-import { plainDate } from '../../ground/plain-date.ts'
+import { type PlainDate, plainDate } from '../../ground/plain-date.ts'
 import { sayIn, useMessages } from '../../ground/messages.ts'
 import { Button, ButtonLink } from '../../ground/parts/button.tsx'
 import { Card, Notice, Stack } from '../../ground/parts/card.tsx'
@@ -17,7 +17,7 @@ import { holdProblems, placeProblems, type Told, told } from './rules.ts'
 import { amAtWork, noteOnly } from './store.ts'
 import { idIn } from './told.ts'
 import { addReading, agreeHold, holdBack, liftOut, readyForChild, writeBeside } from './turns.ts'
-import { HeadingWords, NoteBody } from './view.tsx'
+import { HeadingWords, NoteBody, useDays } from './view.tsx'
 
 const at = '/child/:child/notes/:note'
 
@@ -50,6 +50,7 @@ function NoteDesk({ data, asking }: { data: Data; asking: Asking }) {
       <Answered from={messages} asking={asking} />
       <Card id="note" title={<HeadingWords note={data.note} today={asking.today} />} wide>
         <p>{data.note.mine ? say('youWroteIt') : say('wroteIt', { who: data.note.by ?? say('somebody') })}</p>
+        {data.note.writtenLater ? <WrittenLater on={data.note.writtenLater} today={asking.today} /> : null}
         {data.atWork && data.note.ready ? <Notice kind="good">{say('ready')}</Notice> : null}
         <NoteBody note={data.note} reader="desk" today={asking.today} name={data.name} under={(part) => (
           <>
@@ -68,6 +69,11 @@ function NoteDesk({ data, asking }: { data: Data; asking: Asking }) {
       </Card>
     </Stack>
   )
+}
+
+/** A note that was made from paper, say: when it happened stands over it, when it was written down here. */
+function WrittenLater({ on, today }: { on: string; today: PlainDate }) {
+  return <p class="soft">{useMessages(messages)('writtenLater', { day: useDays(today)(on) })}</p>
 }
 
 type OneNote = { readonly child: string; readonly note: string }

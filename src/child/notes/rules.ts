@@ -137,6 +137,8 @@ export type Told = {
   readonly id: string
   readonly kind: NoteKind
   readonly happenedAt: string
+  /** the instant at which it was written down, where that was on a later day than it happened */
+  readonly writtenLater: string | null
   readonly by: string | null
   readonly mine: boolean
   readonly ownWords: boolean
@@ -155,11 +157,15 @@ export function told(note: NoteRow, atWork: boolean, now: Date): Told {
     ...note.gaps.map((gap) => ({ place: gap.place, after: 1, part: { gap: true as const, words: gap.words } })),
   ]
   return {
-    id: note.id, kind: note.kind, happenedAt: note.happened_at, by: note.by_called, mine: note.mine,
+    id: note.id, kind: note.kind, happenedAt: note.happened_at, writtenLater: writtenLater(note), by: note.by_called, mine: note.mine,
     ownWords: note.own_words, where: note.where_words, felt: note.felt, ready: note.ready,
     parts: parts.sort((a, b) => a.place - b.place || a.after - b.after).map((one) => one.part),
     beside: note.beside, tools: note.tools,
   }
+}
+
+function writtenLater({ happened_at: happened, written_at: written }: NoteRow): string | null {
+  return written !== null && londonDay(new Date(written)) > londonDay(new Date(happened)) ? written : null
 }
 
 function partOf(passage: PassageRow, atWork: boolean, now: Date): Part {

@@ -63,7 +63,7 @@ function whole(of: ChildOf, page: RawBuilder<unknown>): RawBuilder<unknown> {
   const child = childIn(of)
   return sql`
     with page as materialized (${page}),
-    heading as materialized (select n.id, n.by_person, n.where_words, n.felt from notes.note n
+    heading as materialized (select n.id, n.by_person, n.where_words, n.felt, n.at from notes.note n
       where n.child_id = ${child} and ${here(sql`n.id`)}),
     class as materialized (select distinct m.lock_id, m.class from access.mine m where m.child_id = ${child}),
     passage as materialized (select p.* from notes.passage p
@@ -89,7 +89,7 @@ function whole(of: ChildOf, page: RawBuilder<unknown>): RawBuilder<unknown> {
     tools as materialized (select t.note, json_agg(json_build_object('tool', t.tool, 'with_words', t.with_words,
       'felt', t.felt)) as rows from notes.tool_used t where t.child_id = ${child} and ${here(sql`t.note`)} group by t.note),
     ready as materialized (select distinct r.note from notes.ready r where r.child_id = ${child} and ${here(sql`r.note`)})
-    select w.note as id, w.kind, w.happened_at, c.words as by_called,
+    select w.note as id, w.kind, w.happened_at, n.at as written_at, c.words as by_called,
       coalesce(coalesce(n.by_person, f.by_person) = (select access.me()), false) as mine,
       coalesce(coalesce(n.by_person, f.by_person) = ${child}, false) as own_words,
       n.where_words, n.felt, r.note is not null as ready, coalesce(f.rows, '[]'::json) as passages,

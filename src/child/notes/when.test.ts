@@ -10,6 +10,7 @@ import { introduceChildren } from '../people/actions.ts'
 import { recordNotes } from './actions.ts'
 import { letStand } from './examples.ts'
 import type { NoteRow } from './model.ts'
+import { told as toldNote } from './rules.ts'
 import { chronology, toolsUsedWith } from './store.ts'
 import { addReading, agreeHold, holdBack, readyForChild, writeBeside } from './turns.ts'
 
@@ -52,6 +53,21 @@ async function raw(who: string, table: string): Promise<number> {
   const [answer] = await house.engine.batch({ session: session.secret }, [statement(sql`select 1 as one from ${sql.id('notes', table)}`)])
   return answer?.rows.length ?? 0
 }
+
+describe('a note from paper, after nine days without computers', () => {
+  it('stands under the time it happened, and says on which day it was written down', async () => {
+    const note = await write('Police found Kai at two in the morning; Dov came.', inDays(-9))
+    const row = await read('ellis', note)
+    expect(new Date(row?.happened_at ?? '').getTime()).toBe(inDays(-9).getTime())
+    const later = toldNote(row as NoteRow, true, now).writtenLater
+    expect(later && londonDay(new Date(later))).toBe(londonDay(new Date()))
+  })
+
+  it('written on the day itself, it says nothing of that', async () => {
+    const row = await read('ellis', await write('We had tea.', new Date()))
+    expect(toldNote(row as NoteRow, true, now).writtenLater).toBeNull()
+  })
+})
 
 describe('the words of a note', () => {
   it('wait for the child, heading and search words too, and not for the worker', async () => {
