@@ -10,8 +10,8 @@ import { fromProxy, sourceOf } from './live/where-from.ts'
 import { openHouse } from './open.ts'
 import { recordVerbs } from './record-verbs.ts'
 import { listenForVerbs } from './socket.ts'
-import type { Settings } from './settings.ts'
 import { councilSignIn } from '../access/sign-in-council.ts'
+import type { Settings } from './settings.ts'
 import { keepTheChain } from './chain.ts'
 import { verifyInside } from './verify.ts'
 import { makeWeb } from './web.tsx'
@@ -24,15 +24,15 @@ export const clock = (): Date => new Date()
  * the records cannot be opened or the address cannot be had.
  */
 export async function startServer(settings: Settings): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const council = settings.council && councilSignIn({ ...settings.council, clientSecret: secretIn(settings.council.secretFile) })
   const house = await openHouse(settings, clock)
   const tell = teller((line) => void process.stderr.write(`${line}\n`), clock)
   const measures = newMeasures()
   let stopping = false
-  const council = settings.council && councilSignIn({ ...settings.council, clientSecret: secretIn(settings.council.secretFile) })
   const web = makeWeb({
     engine: house.engine, keys: house.keys, mode: settings.mode, origin: settings.origin, clock, rooms,
-    source: (context) => sourceOf(context, settings.trustedProxy),
     ...(council ? { council } : {}),
+    source: (context) => sourceOf(context, settings.trustedProxy),
     watched: watching({
       fromProxy: (context) => fromProxy(context, settings.trustedProxy), stopping: () => stopping,
       tell: (one) => {
@@ -81,3 +81,11 @@ export async function startServer(settings: Settings): Promise<{ readonly url: s
   }
 }
 
+/** The secret in a file, without the line's end that editors add. Throws a sentence when it cannot be read. */
+function secretIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new Error(`OIDC_CLIENT_SECRET_FILE names ${file}, which cannot be read.`)
+  }
+}
