@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './cluster.ts'
 
 /**
  * A PostgreSQL for tests and the bench: the one named by TEST_POSTGRES_URL (an owner's address), else one that is started
@@ -45,14 +45,4 @@ function binaries(): string | undefined {
   const found = spawnSync('pg_config', ['--bindir'])
   if (found.status === 0) folders.push(found.stdout.toString().trim())
   return folders.toReversed().find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')))
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Keys } from '../access/keys.ts'
@@ -32,6 +32,35 @@ export async function rootOnce(engine: Engine, keys: Keys, data: string): Promis
   mkdirSync(join(data, 'checkpoints'), { recursive: true })
   appendFileSync(checkpointFile(data), `${JSON.stringify({ ...made, signature: keys.sign(signedText(made)) })}\n`)
   return true
+}
+
+/** The last batch that was signed, as the file of checkpoints says; 0 when there is none. */
+function lastSigned(file: string): number {
+  if (!existsSync(file)) return 0
+  const descriptor = openSync(file, 'r')
+  try {
+    // The file grows for years; its last line is all that counts here.
+    const tail = Buffer.alloc(4096)
+    const { size } = fstatSync(descriptor)
+    const read = readSync(descriptor, tail, 0, tail.length, Math.max(0, size - tail.length))
+    const line = tail.toString('utf8', 0, read).trimEnd().split('\n').at(-1) ?? ''
+    return Number(/^\{"n":(\d+),/.exec(line)?.[1] ?? 0)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/**
+ * Throws a sentence when the checkpoints go further than the records: older records were put back, by whomever, and what is
+ * written on top of them would be signed as batches that were signed before.
+ */
+export async function refuseOlderRecords(engine: Engine, data: string): Promise<void> {
+  const signed = lastSigned(checkpointFile(data))
+  const [answer] = await engine.batch('as owner', [statement(sql`select access.last_batch()::int as n`)])
+  const there = Number(answer?.rows[0]?.['n'])
+  if (signed <= there) return
+  throw new Error(`The checkpoints in ${data} go to batch ${signed}, these records only to ${there}: older records were put back. `
+    + 'If that was meant, lay the younger checkpoints aside with `restore --checkpoints`; else see docs/operate.md.')
 }
 
 /** Roots once a second while the server runs: what is older than a second can no longer be changed unseen. */

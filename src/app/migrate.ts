@@ -56,6 +56,7 @@ export async function migrate(engine: Engine): Promise<{ readonly ran: readonly 
     await engine.script(`begin;\n${step.text}\n;insert into house.step (name, hash) values ('${step.name}', '${hash}');\ncommit;`)
     ran.push(step.name)
   }
+  await engine.script('select access.begin_epoch() where access.begun_anew()')
   await writeHolidays(engine)
   await writeLines(engine, lines)
   return { ran }

@@ -7,6 +7,7 @@ import { layDoor } from '../access/sign-in-door.ts'
 import type { Engine } from '../ground/database/engine.ts'
 import { openPostgres } from '../ground/database/postgres.ts'
 import { statement } from '../ground/database/query.ts'
+import { refuseOlderRecords } from './chain.ts'
 import { migrate, version } from './migrate.ts'
 import { projectRoot } from './root.ts'
 import type { Settings } from './settings.ts'
@@ -22,7 +23,10 @@ export async function openHouse(settings: Settings, now: () => Date): Promise<Ho
   mkdirSync(settings.data, { recursive: true })
   const keys = readKeys(settings.keyFile, settings.mode === 'demo')
   const engine = settings.databaseUrl ? await checked(settings.databaseUrl) : await embedded(settings, keys, now)
-  return { engine, keys, close: () => engine.close() }
+  return closedOnFault(engine, async () => {
+    await refuseOlderRecords(engine, settings.data)
+    return { engine, keys, close: () => engine.close() }
+  })
 }
 
 async function embedded(settings: Settings, keys: Keys, now: () => Date): Promise<Engine> {
@@ -32,11 +36,11 @@ async function embedded(settings: Settings, keys: Keys, now: () => Date): Promis
   const engine = await openEmbedded({ directory, ...(existsSync(directory) ? {} : { template: await readyMade() }) })
   return closedOnFault(engine, async () => {
     await migrate(engine)
+    await layDoor(engine, keys)
     if (settings.mode === 'demo') await seedIfEmpty(engine, engine, keys, now())
     return guardSpace(engine, { directory })
   })
 }
-    await layDoor(engine, keys)
 
 /** What is opened and then refused is closed again: an open one would keep the process, and its folder, for ever. */
 async function closedOnFault<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
@@ -86,6 +90,10 @@ async function checkServer(engine: Engine): Promise<void> {
   const [there] = await engine.batch('as owner', [statement(sql`select version from house.version`)])
   if (there?.rows[0]?.['version'] !== version()) {
     throw new Error('This database is of another version. Run `npm run alongside -- migrate` as its owner, or start the version it was migrated with.')
+  }
+  const [anew] = await engine.batch('as owner', [statement(sql`select access.begun_anew() as anew`)])
+  if (anew?.rows[0]?.['anew'] === true) {
+    throw new Error('These records were put into a new cluster, whose transactions are numbered anew. Run `npm run alongside -- migrate` as their owner, so that the chain goes on.')
   }
 }
 

@@ -5,6 +5,7 @@ import { readKeys } from '../access/keys.ts'
 import type { Engine } from '../ground/database/engine.ts'
 import { londonDay } from '../ground/london.ts'
 import { openPostgres } from '../ground/database/postgres.ts'
+import { loginOf } from '../ground/database/postgres-hosts.ts'
 import { rootOnce } from './chain.ts'
 import { migrate } from './migrate.ts'
 import { clock } from './serve.ts'
@@ -21,7 +22,7 @@ export async function seedVerb(settings: Settings, words: readonly string[], jso
   const owner = await openAsOwner(settings)
   try {
     await migrate(owner)
-    const login = settings.databaseUrl ? new URL(settings.databaseUrl).username : undefined
+    const login = settings.databaseUrl ? loginOf(settings.databaseUrl) : undefined
     if (login) await owner.script(`grant alongside_app to "${login.replaceAll('"', '""')}"`)
     const keys = readKeys(settings.keyFile, true)
     const council = await makeCouncil(owner, {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { backupInside } from './backup.ts'
 import { rooms } from './house.ts'
 import { showFigures } from './live/figures.ts'
 import { listenOn } from './live/listening.ts'
@@ -53,7 +54,7 @@ export async function startServer(settings: Settings): Promise<{ readonly url: s
   })
   const verbs = settings.databaseUrl ? undefined
     : await listenForVerbs(settings.data, { engine: house.engine, keys: house.keys, mode: settings.mode, clock },
-      { ...recordVerbs, verify: verifyInside(settings.data) })
+      { ...recordVerbs, verify: verifyInside(settings.data), backup: backupInside(settings.data) })
   const closeAll = async (): Promise<void> => {
     await verbs?.stop()
     await figures?.stop()

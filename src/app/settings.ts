@@ -81,7 +81,7 @@ function metricsFrom(typed: string | undefined, port: number): number | undefine
 /** The address of a PostgreSQL; its words stay out of the sentence, because a password may be among them. */
 function databaseAt(name: string, env: Readonly<Record<string, string | undefined>>): string | undefined {
   const url = env[name] || undefined
-  if (url !== undefined && !/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
+  if (url !== undefined && serversOf(url).length === 0) {
     throw new Error(`${name} is no address of a PostgreSQL; it looks like postgres://login:password@host/database.`)
   }
   return url

@@ -46,7 +46,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     const owner = openPostgres({ url: settings.ownerUrl, owner: true, connections: 1 })
     try {
       const { ran } = await migrate(owner)
-      const login = settings.databaseUrl ? new URL(settings.databaseUrl).username : undefined
+      const login = settings.databaseUrl ? loginOf(settings.databaseUrl) : undefined
       if (login) await owner.script(`grant alongside_app to "${login.replaceAll('"', '""')}"`)
       await layDoor(owner, readKeys(settings.keyFile, settings.mode === 'demo'))
       if (settings.mode === 'demo') {

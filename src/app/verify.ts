@@ -168,6 +168,13 @@ export async function verify(settings: Settings, words: readonly string[], json:
   }
 }
 
+/** Says a verdict, or that it could not be come to: what is refused with a sentence is not whole either. */
+export async function verifyWith(where: string, look: () => Promise<Verdict>, json: boolean): Promise<0 | 1> {
+  const verdict = await look().catch((fault: Error): Verdict => ({ whole: false, checked: 0, broken: [{ where, said: fault.message }] }))
+  console.log(inWords(verdict, json))
+  return verdict.whole ? 0 : 1
+}
+
 /** The same inside the server that holds the embedded folder: two processes may not open it. */
 export function verifyInside(data: string): RecordVerb {
   return async (house, typed) => {

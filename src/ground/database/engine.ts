@@ -32,6 +32,11 @@ export type Engine = {
   transaction<T>(as: Opened, work: (open: Transaction) => Promise<T>, purpose?: Purpose): Promise<T>
   /** Several statements in one text, without parameters, as the owner: steps of the schema only. */
   script(text: string): Promise<void>
+  /**
+   * The whole embedded database as a tar, as it is at one moment between two acts.
+   * A PostgreSQL has none: it is copied by its own program (postgres-copy.ts).
+   */
+  readonly content?: () => Promise<Uint8Array>
   close(): Promise<void>
 }
 

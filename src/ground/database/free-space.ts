@@ -42,6 +42,7 @@ export function guardSpace(engine: Engine, space: Space): Engine {
       needRoom(true)
       return engine.script(text)
     },
+    ...(engine.content ? { content: engine.content } : {}),
     close: () => engine.close(),
   }
 }

@@ -48,6 +48,12 @@ export function engineOver(database: PGlite, around: Around = {}): Engine {
       await database.refreshArrayTypes()
       tidyIfDue()
     },
+    // Inside a transaction that does nothing else: nobody else's can stand half done while the files are read.
+    content: () => database.transaction(async (open) => {
+      await open.exec('reset role; checkpoint')
+      const tar = await database.dumpDataDir('none')
+      return new Uint8Array(await tar.arrayBuffer())
+    }),
     close: () => (closing ??= database.close().finally(closed)),
   }
 }
