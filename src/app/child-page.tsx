@@ -10,6 +10,7 @@ import { isPlainDate, plainDate, yearsBetween } from '../ground/plain-date.ts'
 import { Matters, NextTogether, OpenPromises, TurnsTo } from './child-cards.tsx'
 import { asksOfChild, childData, type ChildData } from './child-data.ts'
 import { messages } from './child-messages.ts'
+import { messages as needMessages } from './need/messages.ts'
 
 /** The child's page for the team: five questions, then one stream of everything. Nothing is behind a tab. */
 export const childPage = page({
@@ -28,6 +29,7 @@ export const childPage = page({
 const longName = 24
 function ChildPage({ data, asking }: { data: ChildData; asking: Asking }) {
   const say = useMessages(messages)
+  const sayOfNeed = useMessages(needMessages)
   const name = data.child.called ?? say('thisChild')
   const at = `/child/${data.child.id}`
   return (
@@ -57,6 +59,10 @@ function ChildPage({ data, asking }: { data: ChildData; asking: Asking }) {
         </Card>
       ))}
       {data.notes.length === 50 ? <p><a href={`${at}/notes`}>{say('more')}</a></p> : null}
+      {data.offers.goingOut ? (
+        <p class="soft"><a href={`${at}/as-seen-by`}>{say('asSeenBy')}</a> · <a href={`${at}/record`}>{say('record', { name })}</a></p>
+      ) : null}
+      {asking.viewer.kind === 'worker' ? <p class="soft"><a href={`${at}/closed`}>{sayOfNeed('toClosed')}</a></p> : null}
     </>
   )
 }

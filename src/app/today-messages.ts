@@ -34,6 +34,7 @@ export const messages = catalogue('today', {
   'clock soon': 'to be seen by {day}',
   'clock unknown': 'no visit is written down here',
   wish: 'wants a visit every {every, plural, one {day} other {# days}}; the day was {day}',
+  'in need': 'you opened this record in need, until {time}',
   heldBy: 'held by {who}',
   somebody: 'Somebody',
   dayToday: 'today',

@@ -2,7 +2,7 @@ import type { MyChild } from './store.ts'
 
 /** Why a child stands on Today. */
 export type Reason =
-  | 'said' | 'cannot' | 'not ok' | 'owes why' | 'visit unsaid' | 'asked'
+  | 'in need' | 'said' | 'cannot' | 'not ok' | 'owes why' | 'visit unsaid' | 'asked'
   | 'visit today' | 'visit'
   | 'clock late' | 'promise due' | 'promise explained' | 'handed on' | 'clock soon' | 'wish'
   | 'clock unknown'
@@ -33,7 +33,7 @@ export type TodayGroups = {
 }
 
 const order: readonly Reason[] = [
-  'said', 'cannot', 'not ok', 'owes why', 'visit unsaid', 'asked', 'visit today', 'clock late', 'promise due',
+  'in need', 'said', 'cannot', 'not ok', 'owes why', 'visit unsaid', 'asked', 'visit today', 'clock late', 'promise due',
   'promise explained', 'visit', 'clock soon', 'wish', 'handed on', 'clock unknown',
 ]
 /** The child waits for a word or a deed of ours. */

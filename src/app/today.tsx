@@ -9,11 +9,19 @@ import { Status } from '../ground/parts/status.tsx'
 import { daysBetween, plainDate } from '../ground/plain-date.ts'
 import type { MyChild } from './store.ts'
 import { opensARecord } from './child-ways.ts'
+import { needInWords } from './need/look.tsx'
+import { messages as needMessages } from './need/messages.ts'
+import { type Need, needOfMe, worksHere } from './need/store.ts'
 import { messages } from './today-messages.ts'
 import { groupByPerson, isWaiting, type TodayGroups, type Waiting, type Waits } from './today-rules.ts'
 import { todayQueries, waitingFrom } from './today-waiting.ts'
 
-type Data = TodayGroups & { readonly unheld: number; readonly kinds: readonly string[] }
+type Data = TodayGroups & {
+  readonly unheld: number
+  readonly kinds: readonly string[]
+  readonly need: readonly Need[]
+  readonly works: boolean
+}
 
 /** Who needs me today, by person and never by form. The whole list: nobody is quiet and forgotten. */
 export const todayPage = page({
@@ -23,17 +31,42 @@ export const todayPage = page({
   act: 'listed',
   why: 'Somebody at work sees the children they stand with, and what waits for them.',
   on: 'nobody in particular',
-  asks: (_of, asking) => todayQueries(asking.today),
+  asks: (_of, asking) => ({ ...todayQueries(asking.today), need: needOfMe(), works: worksHere() }),
   data: (rows, asking): Data => ({
-    ...groupByPerson(rows.children.filter((child) => opensARecord(child.kinds)), waitingFrom(rows, asking.today, asking.now)),
+    ...groupByPerson(rows.children.filter((child) => opensARecord(child.kinds)), [...inNeed(rows.need), ...waitingFrom(rows, asking.today, asking.now)]),
     unheld: rows.unheld[0]?.count ?? 0,
     kinds: [...new Set(rows.children.flatMap((child) => child.kinds))],
+    need: rows.need.filter((one) => one.what !== 'open'),
+    works: rows.works[0]?.yes === true,
   }),
   title: (_data, asking) => sayIn(asking.language, messages)('title'),
   view: (data, asking) => <Today data={data} asking={asking} />,
 })
 
+/** The records that the viewer opened in need, while they are open. */
+const inNeed = (need: readonly Need[]): Waiting[] => need.flatMap((one): Waiting[] => one.what !== 'open' || one.child_id === null ? [] : [{
+  child: one.child_id, reason: 'in need', words: '', who: null, day: null, at: one.until_at, href: `/child/${one.child_id}`,
+}])
+
 function Today({ data, asking }: { data: Data; asking: Asking }) {
+  const say = useMessages(needMessages)
+  return (
+    <>
+      {data.need.length > 0 ? (
+        <Card id="look" kind="attention" title={say('lookTitle')}>
+          <ul class="plain">{data.need.slice(0, 5).map((one) => (
+            <li key={`${one.what} ${one.id ?? one.at}`}><strong>{one.called ?? say('nameUnknown')}</strong> · {needInWords(one, asking, say)}</li>
+          ))}</ul>
+          <Actions><ButtonLink kind="main" href="/to-look-at">{say('lookTitle')}</ButtonLink></Actions>
+        </Card>
+      ) : null}
+      <MyPeople data={data} asking={asking} />
+      {data.works ? <p class="soft"><a href="/in-need">{say('askTitle')}</a></p> : null}
+    </>
+  )
+}
+
+function MyPeople({ data, asking }: { data: Data; asking: Asking }) {
   const say = useMessages(messages)
   const nobody = data.rest.length === 0 && [data.waiting, data.going, data.seeing, data.unknown].every((group) => group.length === 0)
   if (nobody && data.unheld === 0) return <Nobody asking={asking} />
@@ -162,6 +195,7 @@ function wordsOf(one: Waiting, asking: Asking, say: Words): string {
     case 'visit today':
     case 'visit unsaid': return say(one.reason, { day, time, where: one.words })
     case 'wish': return say('wish', { every: Number(one.words), day })
+    case 'in need': return say('in need', { time })
     default: return say(one.reason, { words: one.words, day, who })
   }
 }

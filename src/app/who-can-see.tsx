@@ -1,11 +1,13 @@
-import { page } from '../access/page.ts'
+import { type Asking, page } from '../access/page.ts'
 import type { Class, Line } from '../access/lines.ts'
 import { type Reach, sees } from '../access/may.ts'
 import { type Reaching, whoReachesMe } from '../access/store.ts'
+import { londonDay, sayDay } from '../ground/london.ts'
 import { catalogue, sayIn, useMessages } from '../ground/messages.ts'
 import { Card, Details, Empty } from '../ground/parts/card.tsx'
 import { Name, PersonFace } from '../ground/parts/person.tsx'
 import { lines } from './policy.ts'
+import { needOnMe } from './need/store.ts'
 import { namesRoundMe } from './store.ts'
 
 export const whoCanSeeMessages = catalogue('who-can-see', {
@@ -39,6 +41,8 @@ export const whoCanSeeMessages = catalogue('who-can-see', {
   partner: 'works with you from {agency}', coordinates: 'brings your family together', 'carer-support': 'helps your carer',
   assures: 'checks our work', leads: 'leads the service', returns: 'keeps the council’s numbers right',
   supports: 'helps in the office', learns: 'is learning', 'out-of-hours': 'is there at night', self: 'you',
+  glass: 'opened your page because it could not wait',
+  sealed: 'Your page is sealed since {day}: nobody but the people here can reach it, whoever they are at the council. Two of them have to agree before that changes.',
   agency_police: 'the police', agency_health: 'health', agency_school: 'school', agency_other: 'another service',
 })
 
@@ -89,20 +93,26 @@ export const whoCanSeePage = page({
   subject: 'access',
   why: 'Everybody may know who can see what about them, and why.',
   on: 'my own',
-  asks: () => ({ who: whoReachesMe(), names: namesRoundMe() }),
-  data: (rows): { people: readonly Somebody[] } => {
+  asks: () => ({ who: whoReachesMe(), names: namesRoundMe(), need: needOnMe() }),
+  data: (rows): { people: readonly Somebody[]; sealed: string | null } => {
     const names = new Map(rows.names.map((one) => [one.id, one.called]))
-    return { people: byPerson(rows.who, (person) => names.get(person) ?? null) }
+    return {
+      people: byPerson(rows.who, (person) => names.get(person) ?? null),
+      sealed: rows.need.find((one) => one.what === 'seal')?.at ?? null,
+    }
   },
   title: (_data, asking) => sayIn(asking.language, whoCanSeeMessages)('title'),
-  view: (data) => <WhoCanSee people={data.people} />,
+  view: (data, asking) => <WhoCanSee people={data.people} sealed={data.sealed} asking={asking} />,
 })
 
-function WhoCanSee({ people }: { people: readonly Somebody[] }) {
+function WhoCanSee({ people, sealed, asking }: { people: readonly Somebody[]; sealed: string | null; asking: Asking }) {
   const say = useMessages(whoCanSeeMessages)
   return (
     <>
       <Card><p>{say('under')}</p><p>{say('private_')}</p></Card>
+      {sealed === null ? null : (
+        <Card id="sealed"><p>{say('sealed', { day: sayDay(londonDay(new Date(sealed)), asking.today, asking.language.tag) })}</p></Card>
+      )}
       {people.length === 0 ? <Empty icon="lock" words={say('alone')} /> : (
         <Card>
           <ul class="marked-list">{people.map((one) => <OnePerson key={one.person} one={one} />)}</ul>

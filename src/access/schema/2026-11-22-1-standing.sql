@@ -396,7 +396,8 @@ create view access.my_reach with (security_barrier) as
 -- Who is not spoken of to me: the people of an agency, while a silence holds it on a record on which I am the child or family.
 create view access.unspoken with (security_barrier) as
   select h.child_id, s.person from access.silence_now h join access.standing s on s.agency = h.agency
-  where exists (select from access.reach r where r.person = (select access.me()) and r.child_id = h.child_id
+  where s.person <> (select access.me())
+    and exists (select from access.reach r where r.person = (select access.me()) and r.child_id = h.child_id
     and r.kind in ('self', 'parent', 'family', 'carer'));
 -- The records that are shut to me, whatever my standings say.
 create view access.shut_to_me with (security_barrier) as

@@ -35,21 +35,21 @@ end $$;
 
 -- Opens these records to me for four hours, where no seal and no conflict shuts them; writes the asking down all the same.
 -- Not for the application: it is called by the function that found them by name and birthday.
-create function access.open_glass(found uuid[], called text, born date, why text) returns void language plpgsql volatile
+create function access.open_glass(those uuid[], called text, born date, why text) returns void language plpgsql volatile
   set search_path = pg_catalog as $$
 declare
   opens uuid[];
 begin
   if access.me() is null then raise exception 'refused' using errcode = '42501'; end if;
-  opens := array(select f from unnest(found) f
+  opens := array(select f from unnest(those) f
     where not exists (select from access.conflict_now c where c.child_id = f and c.person = access.me())
       and not exists (select from access.seal_now s where s.child_id = f and not access.me() = any(s.named)));
   insert into access.glass (person, child_id, opened, asked_name, asked_born, why, until_at, review_day)
     select access.me(), f.child, coalesce(f.child = any(opens), false), called, born, why, now() + interval '4 hours',
       access.next_working_day(access.today())
-    from unnest(case when found = '{}' then array[null::uuid] else found end) f(child);
+    from unnest(case when those = '{}' then array[null::uuid] else those end) f(child);
   insert into access.trace (person, act, on_kind, on_id, subject)
-    select access.me(), case when f = any(opens) then 'opened in need' else 'refused' end, 'child', f, 'access' from unnest(found) f;
+    select access.me(), case when f = any(opens) then 'opened in need' else 'refused' end, 'child', f, 'access' from unnest(those) f;
   perform access.reckon(opens);
 end $$;
 revoke execute on function access.open_glass(uuid[], text, date, text) from public;
@@ -117,16 +117,16 @@ begin
 end $$;
 
 -- I know these families: their records are not there for me any more. Called by what found them, and from a child's page.
-create function access.say_known(found uuid[], why text) returns void language plpgsql volatile
+create function access.say_known(those uuid[], why text) returns void language plpgsql volatile
   set search_path = pg_catalog as $$
 begin
   if access.me() is null then raise exception 'refused' using errcode = '42501'; end if;
   insert into access.conflict (person, child_id, why, by_person)
-    select access.me(), f, say_known.why, access.me() from unnest(found) f
+    select access.me(), f, say_known.why, access.me() from unnest(those) f
     where not exists (select from access.conflict_now c where c.child_id = f and c.person = access.me());
   insert into access.trace (person, act, on_kind, on_id, subject)
-    select access.me(), 'said they know', 'child', f, 'access' from unnest(found) f;
-  perform access.reckon(found);
+    select access.me(), 'said they know', 'child', f, 'access' from unnest(those) f;
+  perform access.reckon(those);
 end $$;
 revoke execute on function access.say_known(uuid[], text) from public;
 create function access.i_know(child uuid, why text) returns void language plpgsql volatile security definer
@@ -138,17 +138,21 @@ begin
   perform access.say_known(array[child], why);
 end $$;
 
--- Do I manage this person: do I supervise them, or a team they stand in, or lead the council? Nobody manages themselves.
-create function access.i_manage(who uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
+-- Whom I manage: whom I supervise, who stands in a team that I supervise; and for whoever leads the council, those who
+-- supervise a team or stand on the council. Nobody manages themselves.
+create function access.i_manage() returns setof uuid language sql stable security definer set search_path = pg_catalog as $$
   with now_standing as (
-    select s.* from access.standing s where s.person in (who, access.me()) and s.from_day <= access.today()
+    select s.person, s.kind, s.on_kind, s.on_id from access.standing s where s.on_kind <> 'child' and s.from_day <= access.today()
       and (s.until_day is null or s.until_day > access.today())
-      and not exists (select from access.ending e where e.standing = s.id and e.until_day <= access.today()))
-  select who <> access.me() and exists (select from now_standing m where m.person = access.me() and (
-    (m.kind = 'supervises' and m.on_kind = 'person' and m.on_id = who)
-    or (m.kind = 'supervises' and m.on_kind = 'team' and exists (
-      select from now_standing t where t.person = who and t.on_kind = 'team' and t.on_id = m.on_id))
-    or (m.kind = 'leads' and m.on_kind = 'council')))
+      and not exists (select from access.ending e where e.standing = s.id and e.until_day <= access.today())
+  ), mine as (select m.* from now_standing m where m.person = access.me() and m.kind in ('supervises', 'leads'))
+  select m.on_id from mine m where m.kind = 'supervises' and m.on_kind = 'person' and m.on_id <> access.me()
+  union
+  select t.person from mine m join now_standing t on t.on_kind = 'team' and t.on_id = m.on_id
+    where m.kind = 'supervises' and m.on_kind = 'team' and t.person <> access.me()
+  union
+  select t.person from mine m join now_standing t on t.on_kind = 'council' or (t.on_kind = 'team' and t.kind = 'supervises')
+    where m.kind = 'leads' and m.on_kind = 'council' and t.person <> access.me()
 $$;
 create function access.end_known(which uuid, why text) returns void language plpgsql volatile security definer
   set search_path = pg_catalog as $$
@@ -156,7 +160,7 @@ declare
   one access.conflict;
 begin
   select * into one from access.conflict c where c.id = which for no key update;
-  if one.id is null or not access.i_manage(one.person) or not exists (select from access.conflict_now c where c.id = which) then
+  if one.id is null or one.person not in (select access.i_manage()) or not exists (select from access.conflict_now c where c.id = which) then
     raise exception 'refused' using errcode = '42501';
   end if;
   insert into access.conflict_end (conflict, why, by_person) values (which, end_known.why, access.me());
@@ -233,8 +237,12 @@ begin
     where t.silence = h.id order by t.at desc limit 1), h.review_day) as day) d
   where d.day <= today and access.i_supervise(h.child_id)
   union all
-  select 'known', c.id, case when access.may_open(c.child_id) then c.child_id end, c.person, c.why, c.at, null, null, access.i_manage(c.person)
-  from access.conflict_now c where c.person <> me and (access.i_supervise(c.child_id) or access.i_manage(c.person));
+  select 'known', c.id, case when access.may_open(c.child_id) then c.child_id end, c.person, c.why, c.at, null, null, c.managed
+  from (select k.*, k.person in (select access.i_manage()) as managed, exists (select from access.reach r
+      where r.person = me and r.child_id = k.child_id and r.kind = 'supervises' and r.from_day <= today
+        and (r.until_day is null or r.until_day > today)) as supervised
+    from access.conflict_now k where k.person <> me) c
+  where c.managed or c.supervised;
 end $$;
 
 -- How a record stands, for those who let people in there: its seal, its silences.
