@@ -13,7 +13,7 @@ const all = ['child', 'notes', 'promises', 'visits', 'asks', 'circle', 'home', '
 
 describe('the rooms of a child that have something for somebody', () => {
   test.each([
-    ['who holds the work', 'holds', all],
+    ['who holds the work, and so may let people in', 'holds', [...all, 'invite']],
     ['who chairs the reviews', 'reviews', all],
     ['who is only on the same team', 'member', ['child', 'visits', 'circle', 'plans', 'people']],
     ['who is there at night', 'out-of-hours', ['child', 'circle', 'people']],

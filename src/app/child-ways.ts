@@ -3,7 +3,7 @@ import type { Class } from '../access/lines.ts'
 import { lines } from './policy.ts'
 
 /** The rooms of a child that have a page for the team, in the order in which they stand; the child's own page is first. */
-export const childRooms = ['child', 'notes', 'promises', 'visits', 'asks', 'circle', 'home', 'plans', 'people'] as const
+export const childRooms = ['child', 'notes', 'promises', 'visits', 'asks', 'circle', 'home', 'plans', 'people', 'invite'] as const
 export type ChildRoom = (typeof childRooms)[number]
 
 /** The classes of words that a room's page is made from: whoever may open none of them finds nothing in it. */
@@ -17,6 +17,7 @@ const madeFrom: Readonly<Record<ChildRoom, readonly Class[]>> = {
   home: ['home'],
   plans: ['dates'],
   people: ['name'],
+  invite: ['standing'],
 }
 
 /** The rooms in which there is something for whoever is looking. */

@@ -30,6 +30,7 @@ export const messages = catalogue('app', {
   way_home: 'Home',
   way_plans: 'Reviews',
   way_people: 'About',
+  way_invite: 'Let in',
   signInTitle: 'Come in',
   signInDemo: 'This is for trying out. Choose who you want to be. Nobody here is real.',
   signInGroupWork: 'People at work',
