@@ -238,8 +238,8 @@ type Besides = Partial<OracleWorld>
 type Special = [sentence: string, who: string, standings: OracleStanding[], lock: OracleLock, more: Besides, answer: Answer]
 
 const at = (hour: string): string => `${TODAY}T${hour}:00.000Z`
-const opened = (from: string, until: string, notRight = false): Besides =>
-  ({ glass: [{ child: 'tia', person: 'duty', from: at(from), until: at(until), notRight }] })
+const opened = (begins: string, ends: string, notRight = false): Besides =>
+  ({ glass: [{ child: 'tia', person: 'duty', from: at(begins), until: at(ends), notRight }] })
 const sealedFor = (named: string[], unsealedBy: string[] = []): Besides => ({ seals: [{ child: 'tia', named, unsealedBy }] })
 const known = (over: boolean): Besides => ({ conflicts: [{ child: 'tia', person: 'worker', over }] })
 const hushed = (over = false): Besides => ({ silences: [{ child: 'tia', agency: 'police', over }] })

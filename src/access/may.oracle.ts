@@ -159,7 +159,7 @@ function isNotSpokenOf(world: OracleWorld, lock: Pick<OracleLock, 'child' | 'ori
   return false
 }
 
-const FAMILY_SIDE = ['self', 'parent', 'family', 'carer']
+const FAMILY_SIDE = new Set(['self', 'parent', 'family', 'carer'])
 
 function standingsThatReach(world: OracleWorld, person: string, child: string, today: string) {
   const found: OracleStanding[] = []
@@ -194,7 +194,7 @@ function heardStandings(
 ): OracleStanding[] {
   const all = standingsThatReach(world, person, lock.child, today)
   if (lock.origin === person || !isNotSpokenOf(world, lock)) return all
-  return all.filter((standing) => !FAMILY_SIDE.includes(standing.kind))
+  return all.filter((standing) => !FAMILY_SIDE.has(standing.kind))
 }
 
 // Rule 3: every letter that any row gives this person for this class of this child, in one heap.

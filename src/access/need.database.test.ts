@@ -52,6 +52,27 @@ const onMe = async (child: string) => (await (await house.as(child)).look({ on: 
 const inSomeHours = (hours: number) => asOwner(house.owner, sql`update access.glass set at = at - make_interval(hours => ${hours}),
   until_at = until_at - make_interval(hours => ${hours}) where opened`)
 
+const tried = async (who: string) => (await needOf(who)).filter((one) => one.what === 'tried').map((one) => one.person)
+/** Where this person finds the officer on Tia's record. */
+const familySees = async (who: string) => {
+  const answer = await (await house.as(who)).look({ on: { child: tia }, act: 'opened', subject: 'circle' }, {
+    standings: query<{ person: string }>(sql`select s.person from access.standing s where s.on_id = ${tia}::uuid and s.person <> access.me()`),
+    workers: query<{ person: string }>(sql`select w.person from people.worker w`),
+    asked: query<{ person: string }>(sql`select r.person from asks.round(${tia}::uuid) r`),
+    promises: query<{ person: string }>(sql`select p.who as person from promises.promise p where p.child_id = ${tia}::uuid`),
+    asks: query<{ person: string }>(sql`select a.owner as person from asks.ask a where a.child_id = ${tia}::uuid`),
+    looks: query<{ person: string }>(sql`select o.person from access.who_opened(${tia}::uuid) o`),
+    reach: query<{ person: string }>(sql`select r.person from access.who_reaches(${tia}::uuid) r`),
+    changes: query<{ person: string }>(sql`select c.to_person as person from circle.change c where c.child_id = ${tia}::uuid`),
+  })
+  return Object.entries(answer ?? {})
+    .filter(([, rows]) => Array.isArray(rows) && rows.some((one: { person: string }) => one.person === holt)).map(([name]) => name)
+}
+const begin = (who: string, agency: string) =>
+  call(who, sql`select access.begin_silence(${tia}::uuid, ${agency}, 'an enquiry', access.today() + 7)`)
+const open = async (instant: string): Promise<unknown> =>
+  (await asOwner(house.owner, sql`select access.office_open(${instant}::timestamptz) as open`))[0]?.['open']
+
 beforeAll(async () => {
   house = await freshDatabase()
   await found(house.owner, plainDate('2025-05-01'))
@@ -119,7 +140,7 @@ describe('a record opened in need', () => {
   })
 
   test('is reviewed by somebody else than the asker, who may let people in there, once', async () => {
-    const [one] = (await needOf(ruth)).filter((each) => each.what === 'glass' && each.child_id === mia)
+    const one = (await needOf(ruth)).find((each) => each.what === 'glass' && each.child_id === mia)
     const says = (who: string, right: boolean) => call(who, sql`select access.review_glass(${one?.id}::uuid, ${right}, 'we rang her')`)
     for (const who of [femi, priya, hal, mia, wayne]) await expect(says(who, true)).rejects.toThrow(Refused)
     await says(ruth, true)
@@ -129,7 +150,7 @@ describe('a record opened in need', () => {
   })
 
   test('closes the moment it is found not right', async () => {
-    const [one] = (await needOf(ruth)).filter((each) => each.what === 'glass' && each.child_id === jade)
+    const one = (await needOf(ruth)).find((each) => each.what === 'glass' && each.child_id === jade)
     await call(ellis, sql`select access.review_glass(${one?.id}::uuid, false, 'it could have waited')`)
     expect([await opens(bronwen, jade), await needsOf(bronwen)]).toEqual([false, []])
   })
@@ -193,7 +214,6 @@ describe('a sealed record', () => {
   })
 
   test('tells each try at once to those it names who let people in, and to nobody else', async () => {
-    const tried = async (who: string) => (await needOf(who)).filter((one) => one.what === 'tried').map((one) => one.person)
     expect(new Set(await tried(ruth))).toEqual(new Set([tom, wayne, holt, noor, priya, hal, kit, bronwen]))
     expect(new Set(await tried(ellis))).toEqual(new Set(await tried(ruth)))
     expect(await tried(tom)).toEqual([])
@@ -251,20 +271,6 @@ describe('somebody who knows the family', () => {
 })
 
 describe('while an agency is silent on a record', () => {
-  const familySees = async (who: string) => {
-    const answer = await (await house.as(who)).look({ on: { child: tia }, act: 'opened', subject: 'circle' }, {
-      standings: query<{ person: string }>(sql`select s.person from access.standing s where s.on_id = ${tia}::uuid and s.person <> access.me()`),
-      workers: query<{ person: string }>(sql`select w.person from people.worker w`),
-      asked: query<{ person: string }>(sql`select r.person from asks.round(${tia}::uuid) r`),
-      promises: query<{ person: string }>(sql`select p.who as person from promises.promise p where p.child_id = ${tia}::uuid`),
-      asks: query<{ person: string }>(sql`select a.owner as person from asks.ask a where a.child_id = ${tia}::uuid`),
-      looks: query<{ person: string }>(sql`select o.person from access.who_opened(${tia}::uuid) o`),
-      reach: query<{ person: string }>(sql`select r.person from access.who_reaches(${tia}::uuid) r`),
-      changes: query<{ person: string }>(sql`select c.to_person as person from circle.change c where c.child_id = ${tia}::uuid`),
-    })
-    return Object.entries(answer ?? {})
-      .filter(([, rows]) => Array.isArray(rows) && rows.some((one: { person: string }) => one.person === holt)).map(([name]) => name)
-  }
 
   beforeAll(async () => {
     await opens(holt, tia)
@@ -287,8 +293,6 @@ describe('while an agency is silent on a record', () => {
   })
 
   test('it is begun by whoever supervises, for an agency and never for the council', async () => {
-    const begin = (who: string, agency: string) =>
-      call(who, sql`select access.begin_silence(${tia}::uuid, ${agency}, 'an enquiry', access.today() + 7)`)
     for (const who of [ellis, femi, holt, wayne, tia]) await expect(begin(who, 'police')).rejects.toThrow(Refused)
     await expect(begin(ruth, 'council')).rejects.toMatchObject({ code: '23514' })
     await begin(ruth, 'police')
@@ -316,8 +320,6 @@ describe('while an agency is silent on a record', () => {
 })
 
 describe('the duty at night', () => {
-  const open = async (instant: string): Promise<unknown> =>
-    (await asOwner(house.owner, sql`select access.office_open(${instant}::timestamptz) as open`))[0]?.['open']
 
   test.each([
     ['Monday at nine, in winter', '2026-11-23T09:00:00Z', true], ['a minute before', '2026-11-23T08:59:59Z', false],

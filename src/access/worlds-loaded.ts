@@ -74,9 +74,10 @@ export async function loadWorlds(owner: Engine, all: readonly RandomWorld[]): Pr
 
 const why = 'a random world'
 
+const made = <Row extends object>(rows: readonly Row[]) => rows.map((row) => ({ id: randomUUID(), ...row }))
+
 /** What was sealed, said to be known, opened in need and silenced in these worlds, with what ended it. */
 function besidesOf(some: readonly RandomWorld[]): RawBuilder<unknown>[] {
-  const made = <Row extends object>(rows: readonly Row[]) => rows.map((row) => ({ id: randomUUID(), ...row }))
   const seals = made(some.flatMap((world) => world.seals.map((one) => ({ ...one, by: world.people[0] }))))
   const conflicts = made(some.flatMap((world) => world.conflicts))
   const glass = made(some.flatMap((world) => world.glass))
@@ -97,7 +98,7 @@ function besidesOf(some: readonly RandomWorld[]): RawBuilder<unknown>[] {
     ['access.silence_turn', silences.filter((one) => one.over).map((one) => ({
       silence: one.id, kind: 'ended', words: why, by_person: one.child }))],
   ]
-  return rows.filter(([, some]) => some.length > 0).map(([table, some]) => put(table, some))
+  return rows.filter(([, those]) => those.length > 0).map(([table, those]) => put(table, those))
 }
 
 function standingRow(tie: Standing): Record<string, unknown> {
