@@ -37,7 +37,7 @@ export type ChildData = {
   readonly livings: readonly LivingRow[]
   readonly legals: readonly LegalRow[]
   /** what this person can do from here */
-  readonly offers: { readonly visit: boolean; readonly write: boolean; readonly promise: boolean }
+  readonly offers: { readonly visit: boolean; readonly write: boolean; readonly promise: boolean; readonly goingOut: boolean }
   /** of what the page may say that there is none: of what somebody may not read, it does not know */
   readonly reads: { readonly words: boolean; readonly team: boolean; readonly home: boolean }
   readonly ways: readonly ChildRoom[]
@@ -55,7 +55,7 @@ export function childData(rows: RowsOf<ReturnType<typeof asksOfChild>>, asking: 
     planned: rows.planned, livings: rows.livings, legals: rows.legals,
     offers: {
       visit: atWork && given.adds('ordinary'), write: passageClasses.some((one) => given.adds(one)),
-      promise: given.adds('ordinary'),
+      promise: given.adds('ordinary'), goingOut: given.adds('standing'),
     },
     reads: { words: given.reads('ordinary'), team: given.reads('team'), home: given.reads('home') },
     ways: waysOf(given),

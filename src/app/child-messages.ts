@@ -44,6 +44,8 @@ export const messages = catalogue('child', {
   streamNone: 'Nothing has been written yet.',
   streamNotYours: 'Nothing stands here that you may read. What happens and is said is for {name} and {name}’s own workers.',
   more: 'Earlier',
+  asSeenBy: 'See this record as somebody else sees it',
+  record: 'Everything kept about {name}, when it is asked for',
   said: '{who}, {day}',
   hello: 'Say hello first',
   helloWords: 'All we have is a line on a list. Meet first, write later.',

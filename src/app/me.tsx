@@ -97,10 +97,10 @@ function Me({ data, asking }: { data: Data; asking: Asking }) {
 }
 
 const ways: readonly (readonly [
-  'asks' | 'visits' | 'home' | 'plans' | 'about' | 'who-can-see' | 'looked' | 'ways-in' | 'help', IconName,
+  'asks' | 'visits' | 'home' | 'plans' | 'about' | 'who-can-see' | 'looked' | 'record' | 'ways-in' | 'help', IconName,
 ])[] = [
   ['asks', 'speak'], ['visits', 'door'], ['home', 'home'], ['plans', 'clock'], ['about', 'pen'], ['who-can-see', 'lock'],
-  ['looked', 'search'], ['ways-in', 'lock'], ['help', 'help'],
+  ['looked', 'search'], ['record', 'letter'], ['ways-in', 'lock'], ['help', 'help'],
 ]
 
 const over = new Set(['moved', 'happened', 'attempted', 'cancelled'])
