@@ -41,7 +41,7 @@ export async function seedCast(owner: Engine, engine: Engine, keys: Keys, now: D
 }
 
 /** A birthday that makes the child as old as the cast says, on the demo's day. */
-function bornOn(child: { age: number; birthday: string }, today: PlainDate): PlainDate {
+export function bornOn(child: { age: number; birthday: string }, today: PlainDate): PlainDate {
   const year = Number(today.slice(0, 4)) - child.age - (child.birthday > today.slice(5) ? 1 : 0)
   return plainDate(`${year}-${child.birthday}`)
 }

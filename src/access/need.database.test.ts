@@ -160,6 +160,9 @@ describe('a record opened in need', () => {
     expect(await opens(femi, mia)).toBe(true)
     await inSomeHours(1)
     expect([await opens(femi, mia), await classesSeen(femi, mia), await needsOf(femi)]).toEqual([false, [], []])
+    const called = await (await house.as(femi)).look({ on: 'nobody in particular', act: 'listed', subject: 'people' },
+      { called: query(sql`select people.called(${mia}::uuid, ${mia}::uuid) as words`) })
+    expect(called?.called).toEqual([{ words: null }])
     expect((await onMe(mia))?.need).toEqual([expect.objectContaining({ person: femi, open: false })])
     expect((await onMe(mia))?.who.map((one) => one.person)).not.toContain(femi)
   })

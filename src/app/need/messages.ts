@@ -65,6 +65,7 @@ export const messages = catalogue('need', {
   sealWho: 'Who may still reach it?',
   sealWhoHint: 'At least one other person at work: it takes two to unseal.',
   sealWhoMissing: 'Tick at least one other person at work.',
+  sealWhy: 'Why is it sealed?',
   sealDo: 'Seal it now',
   sealedDone: 'Sealed.',
   byDay: 'When is it looked at again?',
@@ -75,6 +76,7 @@ export const messages = catalogue('need', {
   silenceAgencyMissing: 'Choose an agency.',
   agency_police: 'Police', agency_health: 'Health', agency_school: 'School', agency_probation: 'Probation',
   agency_housing: 'Housing', 'agency_youth-justice': 'Youth justice',
+  silenceWhy: 'Why is nothing said for now?',
   silenceDo: 'Begin the silence',
   silenceOn: 'Nothing is said of {agency} since {day}: “{words}”. {who} decided it. To be looked at by {by}.',
   silenceAgain: 'Still needed: look again',
@@ -85,5 +87,4 @@ export const messages = catalogue('need', {
   silenceTurn: 'Write it down',
   silenceBegunDone: 'It has begun.',
   silenceTurnedDone: 'Written down.',
-  notLeftFor: 'Back to the child',
 })

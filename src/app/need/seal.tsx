@@ -52,7 +52,7 @@ export function SealForm({ data, asking }: { data: ClosedData; asking: Asking })
           options={others.map((one) => ({
             value: one.person, words: [one.called ?? say('somebody'), one.works_as].filter(Boolean).join(', '),
           }))} />
-        <TextArea name="why" id="seal-why" rows={2} label={say('why')}
+        <TextArea name="why" id="seal-why" rows={2} label={say('sealWhy')}
           problem={problemIn(asking, 'seal', 'why', say)} value={typedIn(asking, 'seal', 'why')} />
         <DateField name="review" id="seal-review" label={say('byDay')} min={addDays(asking.today, 1)}
           problem={problemIn(asking, 'seal', 'review', say)} value={typedIn(asking, 'seal', 'review') || addDays(asking.today, 28)} />

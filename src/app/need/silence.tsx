@@ -31,7 +31,7 @@ export function Silences({ data, asking }: { data: ClosedData; asking: Asking })
         <input type="hidden" name="form" value="silence" />
         <Choice name="agency" id="silence-agency" across label={say('silenceAgency')} problem={problemIn(asking, 'silence', 'agency', say)}
           value={typedIn(asking, 'silence', 'agency')} options={left.map((agency) => ({ value: agency, words: agencyWords(agency, say) }))} />
-        <TextArea name="why" id="silence-why" rows={2} label={say('why')}
+        <TextArea name="why" id="silence-why" rows={2} label={say('silenceWhy')}
           problem={problemIn(asking, 'silence', 'why', say)} value={typedIn(asking, 'silence', 'why')} />
         <DateField name="review" id="silence-review" label={say('byDay')} min={addDays(asking.today, 1)}
           problem={problemIn(asking, 'silence', 'review', say)} value={typedIn(asking, 'silence', 'review') || addDays(asking.today, 7)} />

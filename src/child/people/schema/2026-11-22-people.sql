@@ -143,7 +143,8 @@ declare
   me uuid := access.me();
 begin
   if me = child or exists (select from access.seen s where s.person = me and s.child_id = child and s.verb = 'see'
-      and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today())) then
+      and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today())
+      and (s.hours is null or s.hours in (select access.open_hours(now())))) then
     return coalesce(
       (select n.words from people.name n where n.child_id = child and n.person = who and n.said_as = 'called'
        order by n.at desc limit 1),
