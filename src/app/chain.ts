@@ -22,8 +22,10 @@ export const signedText = (one: Omit<Checkpoint, 'signature'>): string => [one.n
 
 /** Roots what was committed since the last time, and puts the signed root outside the database. Returns whether there was any. */
 export async function rootOnce(engine: Engine, keys: Keys, data: string): Promise<boolean> {
-  const [answer] = await engine.batch({ session: '0'.repeat(64) }, [statement(sql`
-    select n::int as n, upto, rows::int as rows, root, at::text as at from access.root_batch()`)])
+  const [, answer] = await engine.batch({ session: '0'.repeat(64) }, [
+    // What one act has written is rooted as one, and an act may have brought in a council.
+    statement(sql`set local statement_timeout = '10min'`),
+    statement(sql`select n::int as n, upto, rows::int as rows, root, at::text as at from access.root_batch()`)])
   const row = answer?.rows[0]
   if (!row) return false
   const made = {

@@ -28,14 +28,14 @@ export const batches: RawBuilder<unknown> = sql`
   select b.n::int as n, b.upto::text as upto, b.rows::int as rows, encode(b.root, 'hex') as root,
     now.rows::int as rows_now, encode(now.root, 'hex') as root_now, b.since_at::text as since_at, b.at::text as at
   from batch b cross join lateral (
-    select count(*) as rows, sha256(b.before || coalesce(sha256(convert_to(
-      string_agg(words, E'\n' order by xid, part, key collate "C", words collate "C"), 'utf8')), ''::bytea)) as root
+    select count(*) as rows, sha256(b.before || coalesce(
+      sha256(string_agg(digest, ''::bytea order by xid, part, key collate "C", digest)), ''::bytea)) as root
     from (
-      select t.xid, 0 as part, t.id::text as key, jsonb_strip_nulls(to_jsonb(t))::text as words from access.trace t
-        where t.xid >= b.since and t.xid < b.upto
+      select t.xid, 0 as part, t.id::text as key, sha256(convert_to(jsonb_strip_nulls(to_jsonb(t))::text, 'utf8')) as digest
+        from access.trace t where t.xid >= b.since and t.xid < b.upto
       union all
-      select l.xid, 1, l.table_name || ' ' || l.row_key, jsonb_strip_nulls(to_jsonb(l))::text from access.ledger l
-        where l.xid >= b.since and l.xid < b.upto) line) now
+      select l.xid, 1, l.table_name || ' ' || l.row_key, sha256(convert_to(jsonb_strip_nulls(to_jsonb(l))::text, 'utf8'))
+        from access.ledger l where l.xid >= b.since and l.xid < b.upto) line) now
   order by b.n`
 
 export type TableRow = { readonly name: string; readonly there: boolean; readonly derived: string; readonly writes: boolean }

@@ -123,18 +123,18 @@ create trigger ledger after insert on access.with_team referencing new table as 
   execute function access.write_ledger('');
 
 -- Roots what was committed since the last batch. Every transaction below the snapshot's xmin is over, so the set
--- cannot grow later. Nothing new: no batch.
+-- cannot grow later. Nothing new: no batch. Each line is its digest, so that the act that brought in a whole council fits too.
 create function access.root_of(since xid8, upto xid8, before bytea, out rows bigint, out root bytea)
   language sql stable set search_path = pg_catalog set timezone = 'UTC' set bytea_output = 'hex' as $$
   with line as (
-    select t.xid, 0 as part, t.id::text as key, jsonb_strip_nulls(to_jsonb(t))::text as words from access.trace t
-      where t.xid >= since and t.xid < upto
+    select t.xid, 0 as part, t.id::text as key, sha256(convert_to(jsonb_strip_nulls(to_jsonb(t))::text, 'utf8')) as digest
+      from access.trace t where t.xid >= since and t.xid < upto
     union all
-    select l.xid, 1, l.table_name || ' ' || l.row_key, jsonb_strip_nulls(to_jsonb(l))::text from access.ledger l
-      where l.xid >= since and l.xid < upto
+    select l.xid, 1, l.table_name || ' ' || l.row_key, sha256(convert_to(jsonb_strip_nulls(to_jsonb(l))::text, 'utf8'))
+      from access.ledger l where l.xid >= since and l.xid < upto
   )
-  select count(*), sha256(before || coalesce(
-    sha256(convert_to(string_agg(words, E'\n' order by xid, part, key collate "C", words collate "C"), 'utf8')), ''::bytea))
+  select count(*), sha256(before || coalesce(sha256(string_agg(digest, ''::bytea order by xid, part, key collate "C", digest)),
+    ''::bytea))
   from line
 $$;
 create function access.root_batch() returns table (n bigint, upto text, rows bigint, root text, at timestamptz)
