@@ -31,6 +31,8 @@ export type Ground = {
   run(program: string, ...words: readonly string[]): string
   /** gives what somebody else laid down there to the user PostgreSQL runs as */
   hand(path: string): void
+  /** stops all that run there */
+  stop(): void
   remove(): void
 }
 
@@ -86,16 +88,13 @@ export function groundForClusters(): Ground {
     made.push(one)
     return one
   }
+  const stop = (): void => {
+    for (const one of made) one.stop()
+  }
   return {
-    folder, cluster, run, hand,
+    folder, cluster, run, hand, stop,
     remove: () => {
-      for (const one of made) {
-        try {
-          one.stop()
-        } catch {
-          // It was killed by its test, and left its mark behind.
-        }
-      }
+      stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }

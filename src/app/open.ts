@@ -5,6 +5,7 @@ import { seedCast } from '../../examples/cast.ts'
 import { type Keys, readKeys } from '../access/keys.ts'
 import { layDoor } from '../access/sign-in-door.ts'
 import type { Engine } from '../ground/database/engine.ts'
+import { guardSpace } from '../ground/database/free-space.ts'
 import { openPostgres } from '../ground/database/postgres.ts'
 import { statement } from '../ground/database/query.ts'
 import { refuseOlderRecords } from './chain.ts'
@@ -22,7 +23,7 @@ export type House = { readonly engine: Engine; readonly keys: Keys; close(): Pro
 export async function openHouse(settings: Settings, now: () => Date): Promise<House> {
   mkdirSync(settings.data, { recursive: true })
   const keys = readKeys(settings.keyFile, settings.mode === 'demo')
-  const engine = settings.databaseUrl ? await checked(settings.databaseUrl) : await embedded(settings, keys, now)
+  const engine = settings.databaseUrl ? await checked(settings.databaseUrl, settings.databaseDisk) : await embedded(settings, keys, now)
   return closedOnFault(engine, async () => {
     await refuseOlderRecords(engine, settings.data)
     return { engine, keys, close: () => engine.close() }
@@ -31,7 +32,6 @@ export async function openHouse(settings: Settings, now: () => Date): Promise<Ho
 
 async function embedded(settings: Settings, keys: Keys, now: () => Date): Promise<Engine> {
   const { openEmbedded } = await import('../ground/database/pglite.ts')
-  const { guardSpace } = await import('../ground/database/free-space.ts')
   const directory = join(settings.data, 'records')
   const engine = await openEmbedded({ directory, ...(existsSync(directory) ? {} : { template: await readyMade() }) })
   return closedOnFault(engine, async () => {
@@ -65,11 +65,11 @@ async function readyMade(): Promise<Uint8Array> {
   return made
 }
 
-async function checked(url: string): Promise<Engine> {
+async function checked(url: string, disk: string | undefined): Promise<Engine> {
   const engine = openPostgres({ url })
   return closedOnFault(engine, async () => {
     await checkServer(engine)
-    return engine
+    return disk === undefined ? engine : guardSpace(engine, { directory: disk })
   })
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import type { CouncilSettings } from '../access/sign-in-council.ts'
@@ -8,6 +9,8 @@ export type Settings = {
   readonly mode: 'demo' | 'live'
   readonly databaseUrl: string | undefined
   readonly ownerUrl: string | undefined
+  /** a folder on the disk that a PostgreSQL of this machine writes to, so that writing stops before it is full */
+  readonly databaseDisk: string | undefined
   readonly data: string
   readonly port: number
   readonly host: string
@@ -40,6 +43,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   const data = set('ALONGSIDE_DATA') ?? './data'
   return {
     mode, databaseUrl, ownerUrl, data, port,
+    databaseDisk: diskFrom(set('DATABASE_DISK'), databaseUrl),
     host: set('HOST') ?? '127.0.0.1',
     origin: origin.replace(/\/$/, ''),
     keyFile: set('ALONGSIDE_KEY_FILE') ?? join(data, 'keys.json'),
@@ -47,6 +51,14 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     metricsPort: metricsFrom(set('METRICS_PORT'), port),
     council: councilFrom(set),
   }
+}
+
+/** A disk that can be looked at, of a PostgreSQL: the embedded one knows its own. */
+function diskFrom(folder: string | undefined, databaseUrl: string | undefined): string | undefined {
+  if (folder === undefined) return undefined
+  if (!databaseUrl) throw new Error('DATABASE_DISK is for a PostgreSQL on this machine; DATABASE_URL is not set.')
+  if (!existsSync(folder)) throw new Error(`DATABASE_DISK is "${folder}", which is not there or may not be looked into.`)
+  return folder
 }
 
 /** Where the council's own sign-in is; nothing when none of its three settings is there, a sentence when only some are. */
