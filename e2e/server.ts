@@ -92,7 +92,7 @@ export async function runHouse(settings: HouseSettings): Promise<RunningHouse> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const running = spawn(process.execPath, [program, 'serve'], {
-    env: { ...process.env, ...settings, PORT: String(port), HOST: '127.0.0.1', ALONGSIDE_ORIGIN: url },
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ALONGSIDE_ORIGIN: url, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -12,7 +12,7 @@ export const messages = catalogue('app', {
   search: 'Search',
   import: 'Bring in a return',
   myCard: 'My card',
-  waysIn: 'How I come in',
+  waysIn: 'My devices',
   help: 'Help',
   home: 'Home',
   circle: 'My circle',

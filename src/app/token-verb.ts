@@ -27,7 +27,7 @@ async function tokenIn(house: Pick<VerbHouse, 'engine' | 'mode' | 'clock'>, type
   if (!person) return refused(`Nobody who works here is called ${said}, or several are: then take the id.`)
   const token = await askForToken(house.engine, person, purpose, until)
   return done(typed.json ? JSON.stringify({ token, until })
-    : `${token}\nNot shown again. It works until ${until}, once its person has said yes to it under “How I come in”.`)
+    : `${token}\nNot shown again. It works until ${until}, once its person has said yes to it under “My devices”.`)
 }
 
 /** The last day a token counts, or nothing when it is none, past, or too far off. */

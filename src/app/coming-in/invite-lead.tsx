@@ -78,7 +78,7 @@ function Invite({ data, asking }: { data: Data; asking: Asking }) {
           <Button kind="quiet">{say('makeTeam')}</Button>
         </Form>
       </Folded>
-      <Card id="people" title={say('people')}><People people={data.people} at="/invite" asking={asking} /></Card>
+      <Card id="people" title={say('people')}><People people={data.people} at="/invite" asking={asking} level={3} /></Card>
     </>
   )
 }

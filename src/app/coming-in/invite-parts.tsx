@@ -22,13 +22,13 @@ function Longer({ short, long }: { short: string; long: string }) {
 }
 
 /** People who can be let in, how it stands with each, and what can be done about it. `at` is the address of the forms. */
-export function People({ people, at, asking }: { people: readonly Somebody[]; at: string; asking: Asking }) {
+export function People({ people, at, asking, level = 2 }: { people: readonly Somebody[]; at: string; asking: Asking; level?: 2 | 3 }) {
   const say = useMessages(messages)
   if (people.length === 0) return <p>{say('nobodyYet')}</p>
-  return <>{people.map((one) => <OnePerson key={one.person} one={one} at={at} asking={asking} />)}</>
+  return <>{people.map((one) => <OnePerson key={one.person} one={one} at={at} asking={asking} level={level} />)}</>
 }
 
-function OnePerson({ one, at, asking }: { one: Somebody; at: string; asking: Asking }) {
+function OnePerson({ one, at, asking, level }: { one: Somebody; at: string; asking: Asking; level: 2 | 3 }) {
   const say = useMessages(messages)
   const state = one.waits ? say('state_waits') : one.invitation && one.until_at ? say('state_open', { day: dayOf(one.until_at, asking) })
     : one.has_way ? say('state_in') : one.came_in ? say('state_out') : say('state_never')
@@ -38,7 +38,7 @@ function OnePerson({ one, at, asking }: { one: Somebody; at: string; asking: Ask
       short={say(one.second ? 'makeAgain' : 'make')} long={say('makeWhich', name)} />
   )
   return (
-    <Card id={`person-${one.person}`} level={3} title={one.called}>
+    <Card id={`person-${one.person}`} level={level} title={one.called}>
       <p><span class="soft">{one.says}</span> · {state}</p>
       {one.waits && one.mine ? <p>{say('waitsForOther', name)}</p> : null}
       {one.waits && one.mine === false && one.invitation ? (

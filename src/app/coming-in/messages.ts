@@ -26,8 +26,8 @@ export const messages = catalogue('coming-in', {
   joinRefused: 'This link or code does not work. It may have been used, be too old, or be meant for somebody else. Ask the person who gave it to you for a new one.',
   // one's own ways in
   title: 'How you come in',
-  under: 'See every phone and computer that is signed in as you.',
-  underWork: 'Every device and every program that is signed in as you.',
+  under: 'Here is every phone and computer that is signed in as you.',
+  underWork: 'Every device that is signed in as you.',
   sessions: 'Where you are signed in now',
   sessionsWords: 'If one of these is not yours, end it. It is out at once. Your worker is not told.',
   sessionsWordsWork: 'End what you do not know. It is out at its next request.',

@@ -20,7 +20,7 @@ function Going() {
 export function ComeInHere() {
   const say = useMessages(messages)
   return (
-    <div data-passkey="in" {...useWords()}>
+    <div class="passkey" data-passkey="in" {...useWords()}>
       <p>{say('withPasskeyWords')}</p>
       <p><button class="button main" type="button" disabled><span>{say('withPasskey')}</span></button></p>
       <Going />
@@ -33,7 +33,7 @@ export function Add({ fresh, home }: { fresh: boolean; home: string }) {
   const say = useMessages(messages)
   if (!fresh) return <Notice>{say('addStale')}</Notice>
   return (
-    <div data-passkey="add" data-home={`${home}?done=addedDone`} {...useWords()}>
+    <div class="passkey" data-passkey="add" data-home={`${home}?done=addedDone`} {...useWords()}>
       <p>{say('addWords')}</p>
       <p><button class="button main" type="button" disabled><span>{say('add')}</span></button></p>
       <Going />
@@ -45,7 +45,7 @@ export function Add({ fresh, home }: { fresh: boolean; home: string }) {
 export function Join({ council }: { council: boolean }) {
   const say = useMessages(messages)
   return (
-    <div data-passkey="join" {...useWords()} data-refused={say('joinRefused')}>
+    <div class="passkey" data-passkey="join" {...useWords()} data-refused={say('joinRefused')}>
       <p>{say('joinWords')}</p>
       <div class="field">
         <label class="label" for="code">{say('joinCode')}</label>

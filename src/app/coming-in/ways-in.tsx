@@ -57,11 +57,10 @@ function WaysIn({ data, asking }: { data: Data; asking: Asking }) {
   return (
     <>
       {done ? <Notice live kind="good">{done}</Notice> : null}
-      <p>{say(work ? 'underWork' : 'under')}</p>
       {data.asked.map((one) => <Asked key={one.id} one={one} asking={asking} />)}
       <Card id="sessions" title={say('sessions')}>
-        <p>{say(work ? 'sessionsWordsWork' : 'sessionsWords')}</p>
-        <ul class="people-in">
+        <p>{say(work ? 'underWork' : 'under')} {say(work ? 'sessionsWordsWork' : 'sessionsWords')}</p>
+        <ul class="own-list">
           {data.sessions.filter((one) => one.way !== 'token').map((one) => <li key={one.id}><OneSession one={one} asking={asking} /></li>)}
         </ul>
         {data.sessions.some((one) => !one.here && one.way !== 'token') ? (
@@ -70,14 +69,14 @@ function WaysIn({ data, asking }: { data: Data; asking: Asking }) {
       </Card>
       <Card id="ways" title={say('ways')}>
         {data.ways.length === 0 ? <p>{say('waysNone')}</p> : (
-          <ul class="people-in">{data.ways.map((one) => <li key={one.id}><OneWay one={one} asking={asking} /></li>)}</ul>
+          <ul class="own-list">{data.ways.map((one) => <li key={one.id}><OneWay one={one} asking={asking} /></li>)}</ul>
         )}
         <Add fresh={data.fresh} home={home(asking)} />
       </Card>
       {work ? (
         <Card id="programs" title={say('tokens')}>
           {programs.length === 0 ? <p>{say('tokensNone')}</p> : (
-            <ul class="people-in">{programs.map((one) => <li key={one.id}><OneSession one={one} asking={asking} /></li>)}</ul>
+            <ul class="own-list">{programs.map((one) => <li key={one.id}><OneSession one={one} asking={asking} /></li>)}</ul>
           )}
         </Card>
       ) : null}
