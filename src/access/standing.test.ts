@@ -54,3 +54,28 @@ test('nobody ends the standing of a child on their own record', async () => {
   await expect(ruth.act({ on: mia, act: 'ended', subject: 'circle' }, (writing) => writing.run(sql`select access.end_standing(${JSON.stringify([
     { standing: self, until_day: '2026-01-01', why: 'gone' }])}::jsonb)`))).rejects.toThrow(Refused)
 })
+
+async function somebodyWaits(): Promise<boolean> {
+  const [answer] = await house.owner.batch('as owner', [statement(sql`
+    select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as yes`)])
+  return answer?.rows[0]?.['yes'] === true
+}
+
+test('somebody who joins a team while children are being brought into it reaches them all the same', async () => {
+  const [ruth, hal] = [await house.as(idOf('ruth')), await house.as(idOf('hal'))]
+  const newcomer = idOf('a newcomer')
+  let joining: Promise<unknown> | undefined
+  const over = { yes: false }
+  await ruth.act({ on: null, act: 'brought in', subject: 'people' }, async (writing) => {
+    await writing.run(sql`select access.welcome(array[${idOf('just arrived')}]::uuid[], ${idOf('lantern-team')}::uuid, '2025-07-01')`)
+    joining = hal.act({ on: null, act: 'let in', subject: 'circle' }, (other) => other.run(sql`select access.stand(${JSON.stringify([
+      { person: newcomer, kind: 'member', on_kind: 'team', on_id: idOf('lantern-team'), from_day: '2025-07-01', why: 'joins' }])}::jsonb)`))
+    joining = joining.finally(() => { over.yes = true })
+    // On one connection the other act begins after this one. On several it is over by now, or waits for this one.
+    while (house.engine.kind === 'postgresql' && !over.yes && !(await somebodyWaits())) { /* asked again */ }
+  })
+  await joining
+  const [answer] = await house.owner.batch('as owner', [statement(sql`
+    select count(*)::int as count from access.reach where person = ${newcomer}::uuid and child_id = ${idOf('just arrived')}::uuid`)])
+  expect(answer?.rows).toEqual([{ count: 1 }])
+})

@@ -17,6 +17,12 @@ begin
                else not lead or w.person = writer end) then
     raise exception 'refused' using errcode = '42501';
   end if;
+  -- Whoever is bringing children into these teams right now ends first: neither would know of the other.
+  perform from access.team t where t.id in (
+    select w.on_id from jsonb_to_recordset(wanted) as w(on_kind text, on_id uuid) where w.on_kind = 'team')
+    order by t.id for no key update;
+  perform from access.council where exists (
+    select from jsonb_to_recordset(wanted) as w(on_kind text) where w.on_kind = 'council') for no key update;
   insert into access.standing (id, person, kind, on_kind, on_id, agency, remit, from_day, until_day, why, by_person)
     select coalesce(w.id, gen_random_uuid()), w.person, w.kind, w.on_kind, w.on_id, w.agency, w.remit,
            w.from_day, w.until_day, w.why, writer
@@ -61,6 +67,9 @@ begin
     or exists (select from access.person p where p.id = any(children)) then
     raise exception 'refused' using errcode = '42501';
   end if;
+  -- After whoever is joining this team, or the council, right now; and they after these children.
+  perform from access.team t where t.id = team for share;
+  perform from access.council for share;
   insert into access.person (id, kind) select c, 'child' from unnest(children) as c;
   insert into access.with_team (child_id, team, from_day, by_person)
     select c, team, from_day, writer from unnest(children) as c;
