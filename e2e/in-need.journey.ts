@@ -61,7 +61,7 @@ async function femiLooks(): Promise<void> {
   await page.locator('#look').getByText('Ellis Marsh opened this record in need').waitFor()
   expect(await barriers(page)).toEqual([])
   await page.locator('#look').getByRole('link', { name: 'To look at' }).click()
-  await page.getByText('It was right').click()
+  await page.getByText('It was right', { exact: true }).click()
   await page.getByLabel('What did you find?').fill('Ellis rang Bronwen, and Marcus slept at the hub.')
   expect(await barriers(page)).toEqual([])
   await page.getByRole('button', { name: 'Say so' }).click()
