@@ -365,15 +365,13 @@ begin
     and not exists (select from access.standing s where s.person = who
       and (s.on_kind <> 'child' or s.kind in ('holds', 'alongside', 'supervises', 'reviews')));
 end $$;
--- Whether a link for somebody needs a second person: else making one would be a way to become somebody.
-create function access.needs_second(who uuid) returns boolean language plpgsql stable
+-- Whether a link for somebody needs a second person: else making one would be a way to become somebody. On a child's record
+-- it does for everybody but the child whom somebody else than I let in first, wherever that was: so it tells nothing of other records.
+create function access.needs_second(who uuid, of_kind text) returns boolean language plpgsql stable
   set search_path = pg_catalog as $$
 begin
-  return access.came_in_before(who) or exists (
-    select from access.reach r where r.person = who and r.from_day <= access.today()
-      and (r.until_day is null or r.until_day > access.today())
-      and exists (select from access.standing s where s.person = who and s.on_kind = 'child' and s.on_id = r.child_id)
-      and not access.i_lead() and not access.may_add(r.child_id, 'standing'));
+  return access.came_in_before(who) or (of_kind = 'child' and not exists (select from access.person p where p.id = who and p.kind = 'child')
+    and access.me() is distinct from (select i.by_person from access.invitation i where i.person = who order by i.at limit 1));
 end $$;
 -- Makes invitations; `wanted`: [{id, person, kind, hash, on_kind, on_id}]. A person who is not here yet begins to be. An older
 -- link for the same person stops working.
@@ -381,11 +379,13 @@ create function access.invite(word text, wanted jsonb) returns void language plp
   set search_path = pg_catalog as $$
 declare
   one record;
+  begins boolean;
 begin
   perform access.at_the_door(word);
   for one in select * from jsonb_to_recordset(wanted) as w(id uuid, person uuid, kind text, hash text, on_kind text, on_id uuid) loop
-    if one.kind in ('adult', 'worker') then
-      insert into access.person (id, kind) values (one.person, one.kind) on conflict do nothing;
+    begins := one.kind in ('adult', 'worker') and not exists (select from access.person p where p.id = one.person);
+    if begins then
+      insert into access.person (id, kind) values (one.person, one.kind);
     end if;
     if not access.may_invite(one.person, one.on_kind, one.on_id)
        or not exists (select from access.person p where p.id = one.person) then
@@ -394,7 +394,8 @@ begin
     update access.invitation i set withdrawn_at = now()
       where i.person = one.person and i.used_at is null and i.withdrawn_at is null;
     insert into access.invitation (id, person, hash, on_kind, on_id, needs_second, by_person, until_at)
-      values (one.id, one.person, decode(one.hash, 'hex'), one.on_kind, one.on_id, access.needs_second(one.person), access.me(),
+      values (one.id, one.person, decode(one.hash, 'hex'), one.on_kind, one.on_id,
+              access.needs_second(one.person, one.on_kind) and begins is not true, access.me(),
               now() + interval '7 days');
   end loop;
 end $$;
@@ -440,7 +441,7 @@ begin
   select w.person, w.kinds, access.came_in_before(w.person),
          exists (select from access.passkey k where k.person = w.person and k.removed_at is null)
            or exists (select from access.identity d where d.person = w.person and d.removed_at is null),
-         access.needs_second(w.person), i.id, i.until_at, i.needs_second and i.agreed_by is null, i.by_person = access.me()
+         access.needs_second(w.person, of_kind), i.id, i.until_at, i.needs_second and i.agreed_by is null, i.by_person = access.me()
   from (
     select r.person, array_agg(distinct r.kind) as kinds from access.reach r
       where of_kind = 'child' and r.child_id = of_id and r.from_day <= access.today()

@@ -17,7 +17,7 @@ export const inviteMessages = catalogue('invite', {
   make: 'Make a link',
   makeWhich: 'Make a link for {name}',
   makeAgain: 'Make a new link',
-  againWords: '{name} has come in before, or belongs to others as well. A second person who could let {name} in has to agree. The new link closes every older way in.',
+  againWords: '{name} was known here before. So a second person who could let {name} in has to agree to the link. It closes every older way in.',
   agree: 'Agree',
   agreeWhich: 'Agree to the link for {name}',
   agreeWords: 'A colleague made a link for {name}. Agree only after speaking with them.',

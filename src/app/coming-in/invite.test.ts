@@ -79,6 +79,15 @@ describe('the worker of a child', () => {
     expect((await school.get(`/child/${mia}`)).status).toBe(200)
   })
 
+  test('a parent whom somebody else let in first takes a second person, and the page says no more than that', async () => {
+    const { code } = await codeOn(ruth, await ruth.form(`/child/${idOf('leo')}/invite/new`, { called: 'Dad', is: 'parent', why: 'his dad' }))
+    const [{ person } = { person: '' }] = await house.asOwner(sql`select person from access.invitation order by at desc limit 1`) as { person: string }[]
+    await ruth.post('/hand-out', { children: [idOf('leo')], worker: idOf('ellis'), why: 'holds him' })
+    expect(await stateOf(ellis, person, `/child/${idOf('leo')}/invite`)).toMatchObject({ second: true, waits: false, has_way: false })
+    expect(await stateOf(ruth, person, `/child/${idOf('leo')}/invite`)).toMatchObject({ second: false })
+    expect((await house.browser('dad').post('/come-in/begin', { code })).status).toBe(200)
+  })
+
   test('a child without any app is fine: nothing waits, and nothing of hers hangs on coming in', async () => {
     expect((await ruth.get(`/child/${idOf('leo')}`)).status).toBe(200)
     expect(await house.asOwner(sql`select 1 from access.invitation where person = ${idOf('leo')}::uuid`)).toEqual([])
@@ -89,7 +98,6 @@ describe('a lost phone', () => {
   test('takes two people: one makes the link, another agrees; it closes every older way in', async () => {
     const old = await house.letIn('leo')
     house.later(2)
-    await ruth.post('/hand-out', { children: [idOf('leo')], worker: idOf('ellis'), why: 'his sister’s worker' })
     const at = `/child/${idOf('leo')}/invite`
     // first he is known there as himself
     const first = await codeOn(ellis, await ellis.form(at, { person: idOf('leo') }))
