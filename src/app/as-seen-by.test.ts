@@ -158,8 +158,9 @@ describe('what it leaves', () => {
   })
 })
 
+const as = (who: string) => ({ session: house.secretOf(who) })
+
 describe('an attack on the door itself', () => {
-  const as = (who: string) => ({ session: house.secretOf(who) })
   const trace = sql`insert into access.trace (person, act, on_kind, on_id, subject)
     values (access.me(), 'opened', 'child', ${tia}::uuid, 'as-seen-by')`
   const see = (who: string) => sql`select access.see_as(${tia}::uuid, ${idOf(who)}::uuid)`

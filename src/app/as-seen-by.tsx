@@ -153,7 +153,7 @@ function AsSeenBy({ data, asking }: { data: Seen; asking: Asking }) {
       {data.page === null || !inner ? <Empty icon="lock" words={say('nothing', { who })} /> : (
         <>
           <h2>{inner.page.title(data.page as never, inner.asking)}</h2>
-          <fieldset disabled aria-label={say('titleOf', { who })}
+          <fieldset disabled class="stack" aria-label={say('titleOf', { who })}
             dangerouslySetInnerHTML={{ __html: still(() => inner.page.view(data.page as never, inner.asking), asking.language) }} />
         </>
       )}

@@ -3,7 +3,7 @@ import { useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { useMessages } from '../../ground/messages.ts'
 import { Actions, Button, ButtonLink } from '../../ground/parts/button.tsx'
-import { Card, Details, Notice } from '../../ground/parts/card.tsx'
+import { Details, Notice } from '../../ground/parts/card.tsx'
 import { Choice } from '../../ground/parts/choice.tsx'
 import { Field, Select } from '../../ground/parts/field.tsx'
 import { messages } from './messages.ts'
@@ -25,14 +25,15 @@ export function TickList({ here, asked, items, ticks, counts, again, from, few, 
   const say = useMessages(messages)
   const ticked = counts.all - counts.open
   return (
-    <Card id="list" title={say('list')} wide>
+    <div class="stack" id="list">
+      <h2>{say('list')}</h2>
       <p>{say('left', counts)}</p>
       {items.length === 0 ? null : (
         <Form action={`${here}/${asked}/tick`} draft="">
           <Which form="tick" />
-          {items.map((item, at) => (
+          <div class="stack">{items.map((item, at) => (
             <OneItem key={item.key} item={item} at={at} tick={ticks.find((one) => one.item === item.key)} asking={asking} />
-          ))}
+          ))}</div>
           <Button kind="main">{say('tick')}</Button>
         </Form>
       )}
@@ -41,7 +42,7 @@ export function TickList({ here, asked, items, ticks, counts, again, from, few, 
         {again && from + few < ticked ? <ButtonLink href={`${here}?show=ticked&from=${from + few}#list`}>{say('more')}</ButtonLink> : null}
         {!again && ticked > 0 ? <ButtonLink href={`${here}?show=ticked#list`}>{say('again')}</ButtonLink> : null}
       </Actions>
-    </Card>
+    </div>
   )
 }
 
@@ -50,16 +51,16 @@ function OneItem({ item, at, tick, asking }: { item: Item; at: number; tick: Tic
   const { field } = useTyped(messages, asking, 'tick')
   const before = tick === undefined ? '' : tick.answer === 'not theirs' ? 'not theirs' : 'give'
   return (
-    <section aria-labelledby={`item-${item.key}`}>
-      <h3 id={`item-${item.key}`}>{item.title}</h3>
+    <div class="card card-plain stack" data-item>
+      <h3>{item.title}</h3>
       <input type="hidden" name={`items.${at}.key`} value={item.key} />
       {item.parts.map((part, place) => (
         <OnePart key={part.id} part={part} path={`items.${at}.parts.${place}`} tick={tick} asking={asking} />
       ))}
-      <Choice {...field(`items.${at}.answer`, before)} label={say('answer')} across options={[
+      <Choice {...field(`items.${at}.answer`, before)} label={say('answer', { title: item.title })} across options={[
         { value: 'give', words: say('give') }, { value: 'not theirs', words: say('notTheirs') },
       ]} />
-    </section>
+    </div>
   )
 }
 

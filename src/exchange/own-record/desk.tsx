@@ -15,7 +15,7 @@ import { TickList } from './desk-list.tsx'
 import { itemsOf } from './items.ts'
 import { messages } from './messages.ts'
 import { askedForm, type AskedRow, type Item, type Packed, type TickRow, tickForm, turnForm } from './model.ts'
-import { openItems, stands, turnsOpen } from './rules.ts'
+import { askingNow, openItems, turnsOpen } from './rules.ts'
 import { askedOf, mayPrepare, packedOf, recordOf, ticksOf } from './store.ts'
 import { PackedRecord } from './view.tsx'
 
@@ -56,10 +56,11 @@ export const recordPage = page({
   why: 'Whoever holds or supervises the work goes through the record with care before it leaves; a second person lets it go.',
   on: 'child',
   asks: (of) => ({ ...recordOf(of), may: mayPrepare(of), asked: askedOf(of), ticks: ticksOf(of), packed: packedOf(of) }),
-  data: ({ may, asked, ticks, packed, ...rows }, asking): Data | undefined => {
+  data: ({ may, asked, ticks: every, packed, ...rows }, asking): Data | undefined => {
     const child = rows.who[0]
     if (!child || may[0]?.yes !== true) return undefined
-    const now = asked.find(stands) ?? null
+    const now = askingNow(asked, (id) => packed.some((one) => one.asked === id && one.gone_at !== null)) ?? null
+    const ticks = every.filter((one) => one.asked === now?.id)
     const items = now ? itemsOf(rows, tellingIn(asking.language, asking.today)) : []
     const open = openItems(items, ticks)
     const again = asking.search.get('show') === 'ticked'

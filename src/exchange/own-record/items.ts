@@ -29,7 +29,7 @@ export function itemsOf(rows: Rows, { say, tag, today }: Telling): readonly Item
   const items: readonly Item[] = [
     ...rows.names.map((one) => item(`name:${one.person}:${one.said_as}:${one.words}`, one.from_day, say('item_name'), [{ words: one.words }])),
     ...rows.facts.map((one) => item(`fact:${one.kind}`, null, say('item_fact'), [
-      { words: one.kind }, { words: one.words ?? (one.on_day && day(one.on_day)) },
+      { who: one.kind, words: one.words ?? (one.on_day && day(one.on_day)) },
     ])),
     ...rows.notes.map((note) => item(`note:${note.id}`, note.happened_at,
       note.own_words ? say('item_words', { day: day(note.happened_at) })

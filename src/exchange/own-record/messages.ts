@@ -12,6 +12,7 @@ export const messages = catalogue('own-record', {
   mineWhere: 'Where people live and how to ring them is not in it, because somebody may hold your phone. Ask your worker to tell you.',
   mineAlone: 'Nobody else of your family sees that you asked.',
   mineAsk: 'Ask for my record',
+  mineAgain: 'Ask for it again',
   mineWords: 'Anything you want first, or want us to know?',
   mineWordsHint: 'You can leave it empty.',
   asked: 'You asked. By when you get it stands here.',
@@ -63,7 +64,7 @@ export const messages = catalogue('own-record', {
   // the list
   list: 'Item by item',
   left: '{open, plural, =0 {Every one of {all, plural, one {# item} other {# items}} is ticked.} other {{open, plural, one {# item} other {# items}} of {all} still to look at.}}',
-  answer: 'What about this one?',
+  answer: 'What about “{title}”?',
   give: 'Give it, but for what is kept back below',
   notTheirs: 'Not theirs',
   partKeep: 'Keep this part back?',
@@ -109,7 +110,7 @@ export const messages = catalogue('own-record', {
   'kind_nothing written': 'time together', kind_meeting: 'meeting', 'kind_own words': 'telling', kind_feeling: 'feeling',
   where: 'Where: {words}', seen: 'You were seen.', notSeen: 'You were not seen.', held: 'It was held.', planned: 'It was planned.',
   with: 'With {words}', until: 'Until {day}', reply: 'beside it', plainer: 'in other words', heldOpen: 'by {day}',
-  everyDays: 'Every {days} days', ratherNot: 'I’d rather not say', noWords: 'Without words',
+  everyDays: 'Every {days} days', ratherNot: 'I’d rather not say',
   // what may be wrong with a form
   notADay: 'Write the day as a date.',
   dayToCome: 'That day is still to come.',
@@ -124,5 +125,4 @@ export const messages = catalogue('own-record', {
   // the file
   fileTitle: 'My record',
   fileOn: 'Put together on {day}, asked for on {day_asked}.',
-  fileNoDay: 'Without a day',
 })

@@ -13,7 +13,7 @@ import { ask, turn } from './actions.ts'
 import { recordData, recordFile } from './file.ts'
 import { messages } from './messages.ts'
 import { type AskedRow, ownAskForm, type Packed } from './model.ts'
-import { askedAs, dueOf, stands } from './rules.ts'
+import { askedAs, askingNow, dueOf } from './rules.ts'
 import { askedOf, packedOf } from './store.ts'
 import { PackedRecord } from './view.tsx'
 import { z } from 'zod'
@@ -30,11 +30,12 @@ export const myRecordPage = page({
   on: 'my own',
   asks: (of) => ({ asked: askedOf(of), packed: packedOf(of) }),
   data: (rows): Data => {
-    const asked = rows.asked.find(stands) ?? null
+    const isGone = (id: string): boolean => rows.packed.some((one) => one.asked === id && one.gone_at !== null)
+    const asked = askingNow(rows.asked, isGone)
     const gone = rows.packed.filter((one) => one.gone_at !== null)
       .toSorted((a, b) => (b.gone_at ?? '').localeCompare(a.gone_at ?? ''))[0]
     return {
-      asked: asked && rows.packed.some((one) => one.asked === asked.id && one.gone_at !== null) ? null : asked,
+      asked: asked && !isGone(asked.id) ? asked : null,
       given: gone ? { packed: JSON.parse(gone.words) as Packed, by: gone.by_called, other: gone.gone_by } : null,
     }
   },
@@ -58,18 +59,7 @@ function MyRecord({ data, asking }: { data: Data; asking: Asking }) {
   return (
     <Stack>
       <Answered from={messages} asking={asking} />
-      {data.asked ? <Card id="asked"><Waiting asked={data.asked} asking={asking} /></Card> : (
-        <Card id="ask" title={say('mineAsk')}>
-          <p>{say('mineWhat')}</p>
-          <p>{say('mineBox')} {say('mineWhere')}</p>
-          <p>{say('mineAlone')}</p>
-          <Form action="/me/record" draft="">
-            <Which form="ask" />
-            <TextArea {...field('words')} label={say('mineWords')} hint={say('mineWordsHint')} rows={3} />
-            <Button kind="main">{say('mineAsk')}</Button>
-          </Form>
-        </Card>
-      )}
+      {data.asked ? <Card id="asked"><Waiting asked={data.asked} asking={asking} /></Card> : null}
       {data.given ? (
         <>
           <Card id="given" title={say('isHere')} kind="next">
@@ -86,6 +76,18 @@ function MyRecord({ data, asking }: { data: Data; asking: Asking }) {
           <PackedRecord packed={data.given.packed} />
         </>
       ) : null}
+      {data.asked ? null : (
+        <Card id="ask" title={say(data.given ? 'mineAgain' : 'mineAsk')}>
+          <p>{say('mineWhat')}</p>
+          <p>{say('mineBox')} {say('mineWhere')}</p>
+          <p>{say('mineAlone')}</p>
+          <Form action="/me/record" draft="">
+            <Which form="ask" />
+            <TextArea {...field('words')} label={say('mineWords')} hint={say('mineWordsHint')} rows={3} />
+            <Button kind="main">{say('mineAsk')}</Button>
+          </Form>
+        </Card>
+      )}
     </Stack>
   )
 }
@@ -95,14 +97,14 @@ function Waiting({ asked, asking }: { asked: AskedRow; asking: Asking }) {
   const say = useMessages(messages)
   const day = (iso: string): string => sayDay(plainDate(iso), asking.today, asking.language.tag)
   const due = dueOf(asked, bankHolidays)
-  const waits = askedAs(asked).waits.filter((wait) => wait.until === null).map((wait) => wait.for)
+  const waits = new Set(askedAs(asked).waits.filter((wait) => wait.until === null).map((wait) => wait.for))
   const words = (kind: string): string => asked.turns.findLast((one) => one.kind === kind)?.words ?? ''
   return (
     <>
       <p>{asked.for_them ? say('askedFor', { day: day(asked.asked_on), who: asked.for_them }) : say('askedOn', { day: day(asked.asked_on) })}</p>
       {due ? <p><strong>{say('dueBy', { day: day(due) })}</strong></p> : null}
-      {waits.includes('who they are') ? <p>{say('waitWho')}</p> : null}
-      {waits.includes('what they mean') ? <p>{say('waitMeant', { words: words('what do you mean') })}</p> : null}
+      {waits.has('who they are') ? <p>{say('waitWho')}</p> : null}
+      {waits.has('what they mean') ? <p>{say('waitMeant', { words: words('what do you mean') })}</p> : null}
       {words('longer') ? <p>{say('longerBecause', { words: words('longer') })}</p> : null}
       <Form action={`/me/record/${asked.id}/back`} draft=""><Button kind="quiet">{say('takeBack')}</Button></Form>
     </>

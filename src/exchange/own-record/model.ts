@@ -30,6 +30,7 @@ export type Judged = { readonly id: string; readonly kept: { readonly why: Reaso
 
 /** What was said to one item; the newest counts. */
 export type TickRow = {
+  readonly asked: string
   readonly item: string
   readonly answer: 'give' | 'parts' | 'not theirs'
   readonly parts: readonly Judged[]

@@ -9,7 +9,7 @@ import type { Item, Packed } from './model.ts'
 /** Tia asks for her whole record: ticked by Ellis, let go by Ruth, read by Tia. Everybody else is told nothing. */
 
 let house: AttackedHouse
-const [tia, alfie, leo] = [idOf('tia'), idOf('alfie'), idOf('leo')]
+const [tia, alfie, leo, mia, marcus] = ['tia', 'alfie', 'leo', 'mia', 'marcus'].map(idOf) as [string, string, string, string, string]
 const at = (child: string): string => `/child/${child}/record`
 /** What Tia was given, as Ellis packed it. */
 let packedForTia = ''
@@ -69,17 +69,15 @@ describe('before anything leaves', () => {
   })
 
   test('words that look like an address or a number are not given by a tick', async () => {
-    await house.did('alfie', '/me/tell', { words: 'Dad lives at 12 Invented Road.', for: 'us' })
-    await house.did('ellis', at(alfie), { asked_on: house.today })
-    let refused = 0
-    for (let from = 0; refused === 0 && from < 100; from += 1) {
-      const { items, now } = await desk('ruth', alfie)
+    await house.did('mia', '/me/tell', { words: 'Dad lives at 12 Invented Road.', for: 'us' })
+    await house.did('ellis', at(mia), { asked_on: house.today })
+    let said = ''
+    while (!said.includes('problems')) {
+      const { items, now } = await desk('ruth', mia)
       if (items.length === 0) break
-      const answer = await house.send('ruth', `${at(alfie)}/${now?.id}/tick`, sent(items, careful))
-      refused += answer.status === 422 ? 1 : 0
-      if (answer.status === 422) expect(await answer.text()).toContain('a person can read it out')
+      said = await (await house.send('ruth', `${at(mia)}/${now?.id}/tick`, sent(items, careful))).text()
     }
-    expect(refused).toBe(1)
+    expect(said).toContain('a person can read it out')
   })
 
   test('Leo gets nothing while only Ellis has looked: nobody but Ruth can let it go, and not what was judged again since', async () => {
@@ -144,14 +142,14 @@ describe('what Tia was given', () => {
   })
 })
 
-describe('an attack on the door itself', () => {
-  const as = (who: string, written: ReturnType<typeof sql>) =>
-    house.database.engine.transaction({ session: house.secretOf(who) }, (open) => open.run(statement(written)))
-  const release = () => sql`insert into own_record.let_go (child_id, lock_id, packed)
-    select p.child_id, p.lock_id, p.id from own_record.packed p where p.id = ${packedForTia}::uuid`
+const runAs = (who: string, written: ReturnType<typeof sql>) =>
+  house.database.engine.transaction({ session: house.secretOf(who) }, (open) => open.run(statement(written)))
+const release = () => sql`insert into own_record.let_go (child_id, lock_id, packed)
+  select p.child_id, p.lock_id, p.id from own_record.packed p where p.id = ${packedForTia}::uuid`
 
+describe('an attack on the door itself', () => {
   test('whoever put it together cannot let it go by SQL either, nor what has gone once more', async () => {
-    for (const who of ['ellis', 'ruth']) await expect(as(who, release())).rejects.toMatchObject({ code: '42501' })
+    for (const who of ['ellis', 'ruth']) await expect(runAs(who, release())).rejects.toMatchObject({ code: '42501' })
   })
 
   test('somebody cannot ask for another child’s record, not even one they live with', async () => {
@@ -162,18 +160,17 @@ describe('an attack on the door itself', () => {
 })
 
 describe('the clock', () => {
-  test('Mia’s asking, written down by Ellis, waits while nobody knows who asks, and runs from the day that is known', async () => {
-    const mia = idOf('mia')
+  test('Marcus’s asking, written down by Bronwen, waits while nobody knows who asks, and runs from the day that is known', async () => {
     const on = (n: number): string => addDays(house.today, n)
-    const asked = (await house.did('ellis', `/child/${mia}/record`, { asked_on: on(-5), for_them: 'Mum, who shares in deciding' }))['asked'] ?? ''
-    await house.did('ellis', `/child/${mia}/record/${asked}/turn`, { kind: 'who are you', on_day: on(-4) })
-    const page = async (): Promise<string> => await (await house.look('ellis', `/child/${mia}/record`, 'text/html')).text()
+    const asked = (await house.did('bronwen', `/child/${marcus}/record`, { asked_on: on(-5), for_them: 'Mum, who shares in deciding' }))['asked'] ?? ''
+    await house.did('bronwen', `/child/${marcus}/record/${asked}/turn`, { kind: 'who are you', on_day: on(-4) })
+    const page = async (): Promise<string> => await (await house.look('bronwen', `/child/${marcus}/record`, 'text/html')).text()
     expect(await page()).toContain('The clock waits for their answer')
-    expect((await house.send('ellis', `/child/${mia}/record/${asked}/turn`, { kind: 'meant', on_day: on(-3) })).status).toBe(422)
-    await house.did('ellis', `/child/${mia}/record/${asked}/turn`, { kind: 'known', on_day: on(-2) })
+    expect((await house.send('bronwen', `/child/${marcus}/record/${asked}/turn`, { kind: 'meant', on_day: on(-3) })).status).toBe(422)
+    await house.did('bronwen', `/child/${marcus}/record/${asked}/turn`, { kind: 'known', on_day: on(-2) })
     expect(await page()).toContain('To be answered by')
-    expect((await house.send('ellis', `/child/${mia}/record/${asked}/turn`, { kind: 'longer', on_day: on(-1) })).status).toBe(422)
-    await house.did('ellis', `/child/${mia}/record/${asked}/turn`, { kind: 'longer', on_day: on(-1), words: 'Much of it is about other people.' })
-    expect(await (await house.look('mia', '/me/record', 'text/html')).text()).toContain('Much of it is about other people.')
+    expect((await house.send('bronwen', `/child/${marcus}/record/${asked}/turn`, { kind: 'longer', on_day: on(-1) })).status).toBe(422)
+    await house.did('bronwen', `/child/${marcus}/record/${asked}/turn`, { kind: 'longer', on_day: on(-1), words: 'Much of it is about other people.' })
+    expect(await (await house.look('marcus', '/me/record', 'text/html')).text()).toContain('Much of it is about other people.')
   })
 })

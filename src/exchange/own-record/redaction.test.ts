@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { english } from '../../ground/messages.ts'
 import { recordData, recordFile } from './file.ts'
@@ -12,7 +12,7 @@ const part = (id: string, words: string, who: string | null = null) => ({ id, wo
 const item = (key: string, ...parts: Item['parts']): Item => ({ key, on: '2026-11-01', title: 'A talk on 1 November', parts })
 const kept = (says: string) => ({ why: 'somebody else' as const, says })
 const tick = (one: Item, back: readonly string[] = [], answer: TickRow['answer'] = 'give'): TickRow => ({
-  item: one.key, answer: back.length > 0 && answer === 'give' ? 'parts' : answer,
+  asked: 'asked', item: one.key, answer: back.length > 0 && answer === 'give' ? 'parts' : answer,
   parts: one.parts.map(({ id }) => ({ id, kept: back.includes(id) ? kept('Kept private.') : null })),
 })
 const bytes = (items: readonly Item[], ticks: readonly TickRow[]): string => {
@@ -20,22 +20,22 @@ const bytes = (items: readonly Item[], ticks: readonly TickRow[]): string => {
   return recordFile(packed, english) + recordData(packed)
 }
 
-const said = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 })
+const said = string({ unit: 'grapheme', minLength: 1, maxLength: 400 })
 
 describe('what leaves', () => {
   test('is byte for byte the same whatever the kept words were, however long, and whoever said them', () => {
-    fc.assert(fc.property(said, said, said, said, said, (one, other, who, given, alone) => {
-      const with_ = (words: string, by: string) => [
+    assert(property(said, said, said, said, said, (one, other, who, given, alone) => {
+      const itemsWith = (words: string, by: string) => [
         item('a', part('1', given), part('2', words, by), part('3', 'What comes after.')), item('b', part('4', words, by)),
         item('c', part('5', alone)),
       ]
-      const ticks = with_(one, who).map((each, at) => tick(each, at < 2 ? ['2', '4'] : [], 'give'))
-      expect(bytes(with_(one, who), ticks)).toBe(bytes(with_(other, 'somebody'), ticks))
+      const ticks = itemsWith(one, who).map((each, at) => tick(each, at < 2 ? ['2', '4'] : [], 'give'))
+      expect(bytes(itemsWith(one, who), ticks)).toBe(bytes(itemsWith(other, 'somebody'), ticks))
     }), { numRuns: 500 })
   })
 
   test('holds no trace of marked words that were kept back, not theirs or never ticked', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom('give', 'keep', 'not theirs', 'open'), { minLength: 1, maxLength: 12 }), (fates) => {
+    assert(property(array(constantFrom('give', 'keep', 'not theirs', 'open'), { minLength: 1, maxLength: 12 }), (fates) => {
       const items = fates.map((_fate, at) => item(`i${at}`, part(`p${at}`, `zqmark${at}qz`, `zqwho${at}qz`)))
       const ticks = items.flatMap((each, at) => {
         const fate = fates[at]

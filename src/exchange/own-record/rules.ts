@@ -33,6 +33,12 @@ export const dueOf = (row: AskedRow, holidays: Holidays): PlainDate | null => an
 /** An asking nobody has taken back. */
 export const stands = (row: AskedRow): boolean => row.turns.every((turn) => turn.kind !== 'taken back')
 
+/** The asking to answer now: the one that has waited longest without its answer; with none, the newest. `asked` is newest first. */
+export function askingNow(asked: readonly AskedRow[], gone: (asked: string) => boolean): AskedRow | undefined {
+  const standing = asked.filter(stands)
+  return standing.findLast((one) => !gone(one.id)) ?? standing[0]
+}
+
 const byItem = (ticks: readonly TickRow[]): ReadonlyMap<string, TickRow> => new Map(ticks.map((tick) => [tick.item, tick]))
 
 /** Whether every part of an item, as it stands now, was judged. What was added or changed since is open again. */

@@ -34,13 +34,11 @@ export function askedOf(of: ChildOf): Query<AskedRow> {
     from own_record.asked a where a.child_id = ${childIn(of)} order by a.asked_on desc, a.at desc, a.id limit 20`)
 }
 
-/** What was said to each item for the newest asking that was not taken back; the newest word counts. */
+/** What was said to each item, for each asking or for one; the newest word counts. */
 export function ticksOf(of: ChildOf, asked?: string): Query<TickRow> {
-  return query<TickRow>(sql`select distinct on (t.item) t.item, t.answer, t.parts from own_record.ticked t
-    where t.child_id = ${childIn(of)} and t.asked = ${asked === undefined ? sql`(select a.id from own_record.asked a
-      where a.child_id = t.child_id and not exists (select from own_record.asked_turn b where b.child_id = a.child_id
-        and b.asked = a.id and b.kind = 'taken back') order by a.asked_on desc, a.at desc, a.id limit 1)` : sql`${asked}::uuid`}
-    order by t.item, t.at desc, t.id`)
+  return query<TickRow>(sql`select distinct on (t.asked, t.item) t.asked, t.item, t.answer, t.parts from own_record.ticked t
+    where t.child_id = ${childIn(of)} and ${asked === undefined ? sql`true` : sql`t.asked = ${asked}::uuid`}
+    order by t.asked, t.item, t.at desc, t.id`)
 }
 
 /** The newest packing of each asking; for the person it is about, the newest that was let go. */
