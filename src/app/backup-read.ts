@@ -13,9 +13,11 @@ import { type Verdict, verifyRecords } from './verify.ts'
 
 type BackupKeys = Pick<Keys, 'keyFor' | 'checks'>
 
+let known: readonly string[] | undefined
+
 /** What a backup says of itself, when it is ours and of this version or an older one. Throws NoBackup with its sentence. */
 export const manifestIn = (folder: string, keys: BackupKeys): Manifest =>
-  readManifest(folder, keys, steps().map((step) => step.name))
+  readManifest(folder, keys, known ??= steps().map((step) => step.name))
 
 /**
  * The content of one part, opened as it streams. Whoever takes it must take all of it: only at its end is it known to be the

@@ -7,14 +7,18 @@ import { chanceOf } from '../../bench/chance.ts'
 import { type Keys, keysFrom, newKeys, readKeys } from '../access/keys.ts'
 import type { Engine } from '../ground/database/engine.ts'
 import { openEmbedded } from '../ground/database/pglite.ts'
-import { backUpEmbedded, writeBackup } from './backup.ts'
+import { backUpEmbedded, backupInside, writeBackup } from './backup.ts'
 import { FORMAT, readManifest, written } from './backup-manifest.ts'
 import { verifyBackup } from './backup-read.ts'
 import { opened, sealed } from './backup-sealed.ts'
+import { stateOf } from './backup-store.ts'
 import { checkpointFile, rootOnce } from './chain.ts'
 import { actsIn, canonicalDump, promisesIn, ruthOn, smallCouncil, writeOn } from './kept-examples.ts'
 import { migrate } from './migrate.ts'
-import { restoreEmbedded } from './restore.ts'
+import { openHouse } from './open.ts'
+import { layAside, restoreEmbedded } from './restore.ts'
+import { settingsFrom } from './settings.ts'
+import { listenForVerbs } from './socket.ts'
 import { verifyRecords } from './verify.ts'
 import { runVerb } from './verbs.ts'
 
@@ -66,6 +70,12 @@ describe('bytes that are sealed as they stream', () => {
     for (const other of [[two, one, three], [one, one, two, three], [one, three], [one, two, three, three]]) {
       await expect(openedBytes(Buffer.concat([line, ...other]))).rejects.toThrow(/damaged or cut short/)
     }
+  })
+  test('open with an older key that is still in the key file', async () => {
+    const first = newKeys()
+    const all = await bytesOf(sealed(inParts(Buffer.from('words')), keysFrom(first), 'records'))
+    const both = keysFrom({ ...first, current: '2', keys: { ...first.keys, 2: newKeys().keys[1] ?? '' } })
+    expect((await openedBytes(all, both)).toString()).toBe('words')
   })
   test('open for nobody with other keys, and as nothing else; a key that is not there is named', async () => {
     const all = await sealedBytes(Buffer.from('words'), 32)
@@ -205,6 +215,26 @@ describe('the embedded records', () => {
     expect(all.some((bytes) => bytes.includes(Buffer.from(secret.keys['1'] ?? '', 'base64')))).toBe(false)
   })
 
+  test('that are older than their checkpoints are not opened for work until the younger checkpoints are laid aside, and kept', async () => {
+    const older = join(base, 'older')
+    await restoreEmbedded(backup, older, own)
+    const restored = readFileSync(checkpointFile(older), 'utf8')
+    cpSync(checkpointFile(data), checkpointFile(older))
+    const open = (): Promise<string> => openHouse(settingsFrom(settings(older)), () => now).then(async (house) => {
+      await house.close()
+      return 'open'
+    }, (fault: Error) => fault.message)
+    expect(await open()).toMatch(/older records were put back/)
+    const there = await openEmbedded({ directory: join(older, 'records') })
+    const { batch } = await stateOf(there).finally(() => there.close())
+    expect(layAside(older, batch)).toBeGreaterThan(0)
+    expect(readFileSync(checkpointFile(older), 'utf8')).toBe(restored)
+    const aside = readdirSync(join(older, 'checkpoints')).filter((name) => name.startsWith('laid-aside')).map((name) => (
+      readFileSync(join(older, 'checkpoints', name), 'utf8')))
+    expect(restored + aside.join('')).toBe(readFileSync(checkpointFile(data), 'utf8'))
+    expect(await open()).toBe('open')
+  })
+
   describe('at the command line', () => {
     let out: string[]
     let err: string[]
@@ -222,8 +252,20 @@ describe('the embedded records', () => {
       expect(await runVerb(['verify', backup, '--json'], settings(data))).toBe(0)
       expect(await runVerb(['restore', backup], settings(place))).toBe(0)
       expect(await runVerb(['verify', '--json'], settings(place))).toBe(0)
+      expect(await runVerb(['restore', '--checkpoints'], settings(place))).toBe(0)
+      expect(out.pop()).toBe('No checkpoint is younger than the records.')
       expect([JSON.parse(out[0] ?? ''), out[1], JSON.parse(out[2] ?? '')]).toEqual([
         expect.objectContaining({ whole: true }), expect.stringContaining('2025-07-01T10:00:00.000Z'), expect.objectContaining({ whole: true })])
+    })
+    test('while a server holds the records, the backup is made inside it, and its refusal comes back as a sentence', async () => {
+      const house = { engine, keys: own, mode: 'demo' as const, clock: () => now }
+      const server = await listenForVerbs(data, house, { backup: backupInside(data) })
+      const folder = join(base, 'inside')
+      const codes = [await runVerb(['backup', folder], settings(data)), await runVerb(['backup', folder], settings(data))]
+      await server.stop()
+      expect([codes, out[0], err[0]]).toEqual([
+        [0, 1], expect.stringContaining('The key file is not in it.'), expect.stringContaining('is there already')])
+      expect(await verifyBackup(folder, own)).toMatchObject({ whole: true })
     })
     test('what cannot be restored is refused with one sentence, and the place is left as it was', async () => {
       const damaged = join(base, 'damaged')

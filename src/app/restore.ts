@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, fsyncSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Keys, readKeys } from '../access/keys.ts'
+import type { Engine } from '../ground/database/engine.ts'
 import { layTar, NoTar } from '../ground/database/lay-tar.ts'
 import { syncPath, syncTree } from '../ground/database/pglite-disk.ts'
 import { openPostgres } from '../ground/database/postgres.ts'
@@ -132,10 +133,20 @@ export async function restore(settings: Settings, words: readonly string[], json
       : `Restored into ${place}: everything acknowledged before ${manifest.at}. Start PostgreSQL on it, then \`restore --checkpoints\`, then \`verify\`.`)
 }
 
-/** The youngest batch of the records that are there: asked as the owner, while no server of ours runs. */
+/** The youngest batch of the records that are there, as their owner sees them, while no server of ours runs. */
 async function youngest(settings: Settings): Promise<number> {
-  if (!settings.ownerUrl) throw new Error('DATABASE_OWNER_URL is not set: restore --checkpoints is for a PostgreSQL, and reads as its owner.')
-  const owner = openPostgres({ url: settings.ownerUrl, owner: true, connections: 1 })
+  const owner = await asOwner(settings)
   const { batch } = await stateOf(owner).finally(() => owner.close())
   return batch
+}
+
+async function asOwner(settings: Settings): Promise<Engine> {
+  if (settings.databaseUrl || settings.ownerUrl) {
+    if (!settings.ownerUrl) throw new Error('DATABASE_OWNER_URL is not set: restore reads as the owner of the database.')
+    return openPostgres({ url: settings.ownerUrl, owner: true, connections: 1 })
+  }
+  const directory = join(settings.data, 'records')
+  if (!existsSync(directory)) throw new NoBackup(`There are no records in ${settings.data}.`)
+  const { openEmbedded } = await import('../ground/database/pglite.ts')
+  return openEmbedded({ directory })
 }

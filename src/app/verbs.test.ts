@@ -30,6 +30,8 @@ describe('a verb at the command line', () => {
     ['words behind a verb that stands alone', ['people', 'mia'], 'people stands alone'],
     ['a seed without a name', ['seed'], 'seed NAME'], ['a seed of no size', ['seed', 'x', '--size'], '--size needs a value'],
     ['a seed too small to be a council', ['seed', 'x', '--size', '3'], 'seed NAME'],
+    ['a backup to nowhere', ['backup'], 'backup DIR'], ['a restore of nothing', ['restore'], 'restore DIR'],
+    ['a restore of two things', ['restore', 'a', '--checkpoints'], 'restore DIR'],
     ['two copies to verify', ['verify', 'a', 'b'], 'verify [DIR]'], ['an option verify has not', ['verify', '--all'], 'verify [DIR]'],
   ])('%s is wrong use: a sentence, exit 2, and nothing is changed', async (_what, words, sentence) => {
     expect(await run(...words)).toBe(2)
