@@ -18,7 +18,7 @@ export function Sealed({ seal, child, asking }: { seal: Closed; child: string; a
   const say = useMessages(messages)
   const somebody = say('somebody')
   return (
-    <Card id="sealed" kind="attention" title={say('closedTitle')}>
+    <Card id="sealed" kind="attention" title={say('sealedTitle')}>
       <p>{say('sealedBy', {
         who: seal.who ?? somebody, day: dayOfInstant(asking, seal.at), words: seal.words, by: dayIn(asking, seal.by_day),
       })}</p>
