@@ -6,6 +6,7 @@ import { idOf } from '../../examples/ids.ts'
 import { adults, children, workers } from '../../examples/people.ts'
 import { type Keys, keysFrom, newKeys } from '../access/keys.ts'
 import { secretOf } from '../access/session.ts'
+import { layDoor } from '../access/sign-in-door.ts'
 import { beginDemoSession, newToken } from '../access/sign-in.ts'
 import type { Engine } from '../ground/database/engine.ts'
 import { put, statement } from '../ground/database/query.ts'
@@ -68,6 +69,7 @@ export async function attackedHouse(): Promise<AttackedHouse> {
   const now = new Date()
   const today = londonDay(now)
   await seedCast(database.owner, database.engine, keys, now)
+  await layDoor(database.owner, keys)
   await database.owner.transaction('as owner', async (open) => {
     const strangers = roundTia.filter((one) => invented.has(one.handle))
     await open.run(statement(put('access.person', strangers.map((one) => ({ id: idOf(one.handle), kind: one.is })))))

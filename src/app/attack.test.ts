@@ -95,12 +95,104 @@ async function rightDeeds(): Promise<readonly Deed[]> {
 /** What the page of a change says: Ellis's standing, and each open promise to Tia, let go. */
 async function owedByEllis(): Promise<object> {
   const data = await (await house.look('ruth', `/child/${tia}/circle`)).json() as
+    { who: 'ruth', at: '/child/:child/record/:packed/let-go', path: `/child/${leo}/record/${packed}/let-go`, body: {} },
+    child('/record', { asked_on: today, words }),
+    child(`/record/${wanted}/turn`, { kind: 'who are you', on_day: today }), child(`/record/${wanted}/tick`, { items: unjudged }),
+    { who: 'ellis', at: '/child/:child/record/:asked/pack', path: `/child/${leo}/record/${ofLeo}/pack`, body: {} },
+    own('/me/record', { words }), own(`/me/record/${wanted}/back`, {}),
+    ...await lettingIn(child, own),
+    ...inNeed(own),
     { leaving: { who: string; standing: string; open: { id: string }[] }[] }
   const ellis = data.leaving.find((one) => one.who === idOf('ellis'))
   return { leaving: ellis?.standing, promises: ellis?.open.map(({ id }) => ({ promise: id, what: 'released', words: 'let go' })) }
 }
 
 const bodyOf = async (one: Deed): Promise<object> => typeof one.body === 'function' ? one.body() : one.body
+/** Asking in need and looking at it, knowing a family, and what closes a record: Jade's, so that the rest can go on. */
+function inNeed(own: (path: string, body: object, who?: string) => Deed): readonly Deed[] {
+  const [jade, words, review] = [idOf('jade'), 'invented words', addDays(house.today, 9)]
+  const leo = { called: 'Leo Harrow-Pike', born: children.filter((one) => one.handle === 'leo').map((one) => bornOn(one, house.today))[0], why: words }
+  const toLookAt = (what: string) => async (): Promise<object> => {
+    const { need } = await (await house.look('ruth', '/to-look-at')).json() as { need: { what: string; id: string }[] }
+    return { which: need.find((one) => one.what === what)?.id, right: 'no', words }
+  }
+  const closed = (what: string, name: string, more: object = {}) => async (): Promise<object> => {
+    const data = await (await house.look('ruth', `/child/${jade}/closed`)).json() as { closed?: { what: string; id: string }[] }
+    return { [name]: data.closed?.find((one) => one.what === what)?.id, why: words, words, ...more }
+  }
+  const ofJade = (path: string, body: Deed['body']): Deed =>
+    ({ who: 'ruth', at: `/child/:child/closed${path}`, path: `/child/${jade}/closed${path}`, body })
+  return [
+    own('/in-need', leo, 'femi'), own('/in-need/known', leo, 'priya'),
+    { ...own('/to-look-at/review', {}, 'ruth'), body: toLookAt('glass') }, { ...own('/to-look-at/known', {}, 'ruth'), body: toLookAt('known') },
+    ofJade('/silence', { agency: 'police', why: words, review }), ofJade('/silence/turn', closed('silence', 'silence', { kind: 'reviewed', review })),
+    ofJade('/seal', { named: [idOf('ellis')], why: words, review }), ofJade('/unseal', closed('seal', 'seal')),
+  ]
+}
+
+/** The link that is out for somebody, as the page of whoever may let them in has it; asked when it is needed. */
+const linkFor = (who: string, at: string, person: string) => async (): Promise<object> => {
+  const { people } = await (await house.look(who, at)).json() as { people: { person: string; invitation: string | null }[] }
+  return { invitation: people.find((one) => one.person === person)?.invitation }
+}
+
+/** Letting people in, round Tia and at work, and what somebody does about their own ways in. */
+async function lettingIn(
+  child: (path: string, body: Deed['body'], who?: string) => Deed, own: (path: string, body: object, who?: string) => Deed,
+): Promise<readonly Deed[]> {
+  const [aunt, dov] = [idOf('aunt-of-tia'), idOf('dov')]
+  const theirs = linkFor('ellis', `/child/${tia}/invite`, aunt)
+  const words = 'invented words'
+  await giveOwnWays('ines')
+  return [
+    child('/invite', { person: aunt }), child('/invite/agree', theirs, 'ruth'), child('/invite/withdraw', theirs),
+    child('/invite/new', { called: words, is: 'family', why: words }), child('/invite/shut', { person: aunt }),
+    own('/invite', { person: dov }, 'hal'), { ...own('/invite/withdraw', {}, 'hal'), body: linkFor('hal', '/invite', dov) },
+    own('/invite/new', { called: words, job: words, stands: 'member', team: idOf('tidewater-team') }, 'hal'),
+    own('/invite/team', { name: words }, 'hal'), own('/invite/shut', { person: dov }, 'hal'),
+    own('/me/ways-in/end', { session: nobodys }), own('/me/ways-in/end-others', {}),
+    { ...own('/me/ways-in/remove', {}, 'ines'), body: async () => ({ way: (await waysOf('ines')).ways[0]?.id }) },
+    { ...own('/me/ways-in/token', {}, 'ines'), body: async () => ({ token: (await waysOf('ines')).asked[0]?.id, answer: 'yes' }) },
+  ]
+}
+
+/** Two passkeys of somebody's, and two programs that wait for their yes. */
+async function giveOwnWays(handle: string): Promise<void> {
+  await house.database.owner.transaction('as owner', async (open) => {
+    for (const which of ['one', 'two']) {
+      await open.run({ text: `insert into access.passkey (person, credential, public_key, counter, transports, device)
+        values ($1, $2, '\\x00', 0, '{}', 'other')`, values: [idOf(handle), which] })
+      await open.run({ text: `insert into access.token_asked (hash, person, purpose, until_at)
+        values (convert_to($2, 'utf8'), $1, $2, now() + interval '1 day')`, values: [idOf(handle), which] })
+    }
+  })
+}
+const waysOf = async (who: string) => await (await house.look(who, '/ways-in')).json() as
+  { readonly ways: readonly { readonly id: string }[]; readonly asked: readonly { readonly id: string }[] }
+
+/** The first items of a record that nobody has judged for the asking that is being answered. */
+async function openItems(child: string): Promise<readonly object[]> {
+  const { items } = await (await house.look('ellis', `/child/${child}/record`)).json() as
+    { items: { key: string; parts: { id: string }[] }[] }
+  return items.map(({ key, parts }) => ({ key, answer: 'not theirs', parts: parts.map(({ id }) => ({ id })) }))
+}
+
+async function tickAll(child: string, asked: string): Promise<void> {
+  for (let items = await openItems(child); items.length > 0; items = await openItems(child)) {
+    await house.did('ellis', `/child/${child}/record/${asked}/tick`, { items })
+  }
+}
+
+/** The sealed list of Ruth's team: a passphrase that the page has offered, and a list at once. */
+function listsForBadDays(own: (path: string, body: object, who?: string) => Deed): readonly Deed[] {
+  const team = idOf('lantern-team')
+  const passphrase = async (): Promise<object> => {
+    const { teams } = await (await house.look('ruth', '/grab-bag')).json() as { teams: { offer: { words: string; sealed: string } }[] }
+    return { team, offered: teams[0]?.offer.sealed, typed: teams[0]?.offer.words }
+  }
+  return [{ ...own('/grab-bag/passphrase', {}, 'ruth'), body: passphrase }, own('/grab-bag/now', { team }, 'ruth')]
+}
+
 
 /** The answer without what every answer has of its own: the ids of faults, the token of the form. */
 async function answerOf(answer: Response): Promise<string> {
@@ -153,7 +245,8 @@ describe('somebody with a login', () => {
     }
     const hers = await house.state(tia)
     let written = 0
-    for (const one of deeds.filter(({ path }) => !/[0-9a-f]{8}-/.test(path.replace(tia, '')))) {
+    // the one in whose name is forged does nothing here in their own
+    for (const one of deeds.filter(({ who, path }) => who !== 'hal' && !/[0-9a-f]{8}-/.test(path.replace(tia, '')))) {
       const body = { ...extras, ...JSON.parse(JSON.stringify(await bodyOf(one)).replaceAll(tia, idOf('mia'))) as object }
       const who = { tia: 'mia', kelly: 'joan' }[one.who] ?? one.who
       const { status } = await house.send(who, one.path.replace(tia, idOf('mia')), body)
@@ -217,6 +310,6 @@ describe('what goes wrong on the way', () => {
   test('every deed of the house was tried', () => {
     const declared = rooms.flatMap((room) => room.deeds.map((deed) => deed.at))
     expect(declared.filter((at) => !deeds.some((one) => one.at === at)).sort())
-      .toEqual(['/child/:child/circle/settle', '/hand-out', '/import', '/import/:import/undo'])
+      .toEqual(['/child/:child/circle/settle', '/child/:child/closed/known', '/hand-out', '/import', '/import/:import/undo', '/invite/agree'])
   })
 })

@@ -99,10 +99,12 @@ begin
   if not found then raise exception 'refused' using errcode = '42501'; end if;
   return found_one;
 end $$;
--- Everything by which a person could come in, closed: the next request of any session finds nobody.
+-- Everything by which a person could come in, closed: the next request of any session finds nobody. Whoever adds a way in does it
+-- before or after, by the lock on the person: none slips in beside it.
 create function access.close_ways(who uuid, but_way uuid) returns void
   language plpgsql volatile set search_path = pg_catalog as $$
 begin
+  perform from access.person p where p.id = who for no key update;
   update access.passkey set removed_at = now() where person = who and removed_at is null and id is distinct from but_way;
   update access.identity set removed_at = now() where person = who and removed_at is null and id is distinct from but_way;
   update access.session set ended_at = now() where person = who and ended_at is null;
@@ -249,6 +251,7 @@ create function access.add_passkey(word text, challenge text, of_credential text
 declare
   who uuid := (access.used_up_at_the_door(word, challenge, 'add')).person;
 begin
+  perform from access.person p where p.id = who for no key update;
   if who is null or who is distinct from access.me() or not access.fresh() then
     raise exception 'refused' using errcode = '42501';
   end if;
@@ -322,6 +325,7 @@ create function access.answer_token(which uuid, yes boolean) returns void langua
 declare
   asked access.token_asked;
 begin
+  perform from access.person p where p.id = access.me() for no key update;
   delete from access.token_asked t where t.id = which and t.person = access.me() and t.until_at > now()
     and exists (select from access.session s where s.way <> 'token' and s.ended_at is null and s.until_at > now()
       and s.hash = sha256(decode(coalesce(current_setting('alongside.session', true), ''), 'hex')))

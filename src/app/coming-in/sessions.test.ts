@@ -124,6 +124,23 @@ describe('a device more', () => {
     expect((await add()).status).toBe(422)
   })
 
+  test('that is added in the very moment in which every way in is closed does not stay', async () => {
+    house.later(2)
+    const left: unknown[] = []
+    for (let round = 0; round < 10; round += 1) {
+      house.later(2)
+      const { browser } = await house.letIn('wayne')
+      const device = newDevice(origin)
+      const begun = await (await browser.post('/ways-in/passkey/begin', {})).json() as { challenge: string }
+      await Promise.all([
+        browser.post('/ways-in/passkey', { answer: device.make(begun) }),
+        house.asOwner(sql`select access.close_ways(${idOf('wayne')}::uuid, null)`),
+      ])
+      left.push(...await house.asOwner(sql`select id from access.passkey where person = ${idOf('wayne')}::uuid and removed_at is null`))
+    }
+    expect(left).toEqual([])
+  })
+
   test('a challenge that one person was given adds nothing to another', async () => {
     house.later(2)
     const [joan, shell] = [await house.letIn('joan'), await house.letIn('shell')]
