@@ -80,6 +80,7 @@ async function rightDeeds(): Promise<readonly Deed[]> {
     own('/me/card', { version: 'child', who_i_am: words, why_i_am_here: words }, 'ellis'),
     own('/people/same', { a: tia, b: idOf('mia'), why: words }, 'ellis'), own(`/people/same/${pair}`, { kind: 'agreed', why: words }, 'ruth'),
     child('/plans', { kind: 'held', on_day: today }),
+    child('/grab-bag', { words }), ...listsForBadDays(own),
     child('/promises', { words }), child(`/promises/${promise}/turn`, { kind: 'explained', words }), own(`/me/promises/${promise}/answer`, { is_ok: 'yes', words }),
     child('/visits/wish', { every_days: 12, words }), child('/visits/agreed', { clock: 'V1', every_days: 20, agreed_at: 'review', who_agreed: words, why: words }),
     child('/visits', { day: addDays(today, 7), time: '16:00', where: words, words }),
@@ -90,6 +91,16 @@ async function rightDeeds(): Promise<readonly Deed[]> {
       ...(await owedByEllis()), coming: idOf('priya'), last_day: addDays(today, 2), first_day: today, code: 'LEFTRL',
     }), 'ruth'),
   ]
+}
+
+/** The sealed list of Ruth's team: a passphrase that the page has offered, and a list at once. */
+function listsForBadDays(own: (path: string, body: object, who?: string) => Deed): readonly Deed[] {
+  const team = idOf('lantern-team')
+  const passphrase = async (): Promise<object> => {
+    const { teams } = await (await house.look('ruth', '/grab-bag')).json() as { teams: { offer: { words: string; sealed: string } }[] }
+    return { team, offered: teams[0]?.offer.sealed, typed: teams[0]?.offer.words }
+  }
+  return [{ ...own('/grab-bag/passphrase', {}, 'ruth'), body: passphrase }, own('/grab-bag/now', { team }, 'ruth')]
 }
 
 /** What the page of a change says: Ellis's standing, and each open promise to Tia, let go. */
