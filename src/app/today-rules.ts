@@ -6,6 +6,7 @@ export type Reason =
   | 'visit today' | 'visit'
   | 'clock late' | 'promise due' | 'promise explained' | 'handed on' | 'clock soon' | 'wish'
   | 'clock unknown'
+  | 'record' | 'record late' | 'record check'
 
 export type Waiting = {
   readonly child: string
@@ -33,12 +34,13 @@ export type TodayGroups = {
 }
 
 const order: readonly Reason[] = [
-  'in need', 'said', 'cannot', 'not ok', 'owes why', 'visit unsaid', 'asked', 'visit today', 'clock late', 'promise due',
+  'in need', 'said', 'cannot', 'not ok', 'owes why', 'visit unsaid', 'asked', 'record late', 'record check', 'record', 'visit today',
+  'clock late', 'promise due',
   'promise explained', 'visit', 'clock soon', 'wish', 'handed on', 'clock unknown',
 ]
 /** The child waits for a word or a deed of ours. */
 const childWaits = new Set<Reason>(['said', 'cannot', 'not ok', 'owes why', 'visit unsaid'])
-const answersOwed = new Set<Reason>([...childWaits, 'asked'])
+const answersOwed = new Set<Reason>([...childWaits, 'asked', 'record', 'record late', 'record check'])
 const journeys = new Set<Reason>(['visit today', 'visit'])
 
 /**

@@ -4,9 +4,12 @@ import { dueNow, standingOf, unanswered } from '../child/promises/rules.ts'
 import { myOpenPromises } from '../child/promises/store.ts'
 import { duesOf, nextVisit, standingOfPlanned, wishedVisit } from '../child/visits/rules.ts'
 import { duesFor, myPlanned, rhythmFor, waitingForAnotherDay } from '../child/visits/store.ts'
+import { dueOf } from '../exchange/own-record/rules.ts'
+import { recordsWanted } from '../exchange/own-record/store.ts'
 import type { RowsOf } from '../ground/database/query.ts'
 import { londonDay } from '../ground/london.ts'
 import { addDays, type PlainDate } from '../ground/plain-date.ts'
+import { bankHolidays } from '../standards/bank-holidays.ts'
 import { countUnheld, myChildren } from './store.ts'
 import type { Waiting } from './today-rules.ts'
 
@@ -19,7 +22,7 @@ export function todayQueries(today: PlainDate) {
   return {
     children: myChildren(), unheld: countUnheld(), planned: myPlanned(unsaidFor), cannot: waitingForAnotherDay(),
     promises: myOpenPromises(), told: toldUsUnanswered(), asks: myOpenAsks(), kept: dues.kept, facts: dues.facts,
-    rhythms: rhythmFor('mine to see', today),
+    rhythms: rhythmFor('mine to see', today), wanted: recordsWanted(),
   }
 }
 export type TodayRows = RowsOf<ReturnType<typeof todayQueries>>
@@ -29,7 +32,7 @@ const bare = { words: '', who: null, day: null, at: null } as const
 
 /** What waits for this person, from what each room knows on `today` at `now`. */
 export function waitingFrom(rows: TodayRows, today: PlainDate, now: Date): Waiting[] {
-  return [...toldUs(rows), ...asked(rows), ...cannot(rows), ...promised(rows, today), ...planned(rows, today, now), ...due(rows, today)]
+  return [...toldUs(rows), ...asked(rows), ...wanted(rows, today), ...cannot(rows), ...promised(rows, today), ...planned(rows, today, now), ...due(rows, today)]
 }
 
 function toldUs({ told }: TodayRows): Waiting[] {
@@ -45,6 +48,15 @@ function asked({ asks }: TodayRows): Waiting[] {
     const base = { ...bare, child: one.child, words: one.words, day: one.due, href: `${at(one.child)}/asks#${one.id}` }
     if (one.state === 'handed on') return { ...base, reason: 'handed on', who: one.owner_called }
     return one.from === one.child_called ? { ...base, reason: 'said' } : { ...base, reason: 'asked', who: one.from }
+  })
+}
+
+/** Whole records that were asked for and have not gone out: by when, or that one waits to be read by a second person. */
+function wanted(rows: TodayRows, today: PlainDate): Waiting[] {
+  return rows.wanted.map((one) => {
+    const day = dueOf(one, bankHolidays)
+    const reason = one.to_check ? 'record check' : day !== null && day < today ? 'record late' : 'record'
+    return { ...bare, child: one.child_id, reason, day, href: `${at(one.child_id)}/record` }
   })
 }
 

@@ -10,7 +10,7 @@ const today = plainDate('2026-11-23')
 const now = new Date('2026-11-23T15:00:00Z')
 const child = (id: string, kinds = ['holds']): MyChild => ({ id, called: id, born: null, kinds, holder: null, holder_id: null, team: null })
 const nothing: TodayRows = {
-  children: [], unheld: [], planned: [], cannot: [], promises: [], told: [], asks: [], kept: [], facts: [], rhythms: [],
+  children: [], unheld: [], planned: [], cannot: [], promises: [], told: [], asks: [], kept: [], facts: [], rhythms: [], wanted: [],
 }
 const promise = (more: Partial<PromiseRow>): PromiseRow => ({
   id: 'p', child_id: 'mia', kind: 'promise', who: 'ellis', who_called: 'Ellis', to_whom: 'mia', to_called: 'Mia', words: 'bring the photos',
@@ -22,6 +22,8 @@ const visit = (planned_for: string, more: Partial<PlannedRow> = {}): PlannedRow 
   id: planned_for, child_id: 'mia', who_called: 'Ellis', mine: true, planned_for, where_words: 'at Gran’s', words: null, promise: null,
   turns: [], child_called: 'Mia', ...more,
 })
+const wanted = (asked_on: string, to_check = false, turns: TodayRows['wanted'][number]['turns'] = []): Partial<TodayRows> =>
+  ({ wanted: [{ child_id: 'mia', id: 'a', asked_on, for_them: null, words: null, by_called: null, turns, to_check }] })
 const brief = (rows: Partial<TodayRows>): string[] =>
   waitingFrom({ ...nothing, ...rows }, today, now).map((one) => `${one.reason} ${one.day ?? 'no day'} ${one.href}`)
 
@@ -53,6 +55,14 @@ describe('what waits on Today', () => {
   test('a visit that was promised stands there once', () => {
     const both = { planned: [visit('2026-11-22T16:00:00Z', { promise: 'p' })], promises: [promise({ due_day: '2026-11-22', for_visit: true })] }
     expect(brief(both)).toEqual(['visit unsaid 2026-11-22 /child/mia/visits/record'])
+  })
+
+  test('a whole record that was asked for stands with its day, late when it is over, and says when it waits for a second reader', () => {
+    expect(brief(wanted('2026-11-20'))).toEqual(['record 2026-12-21 /child/mia/record'])
+    expect(brief(wanted('2026-10-20'))).toEqual(['record late 2026-11-20 /child/mia/record'])
+    expect(brief(wanted('2026-11-20', true))).toEqual(['record check 2026-12-21 /child/mia/record'])
+    expect(brief(wanted('2026-10-20', false, [{ kind: 'who are you', on_day: '2026-10-21', words: null }])))
+      .toEqual(['record no day /child/mia/record'])
   })
 
   test('what a father asks about his child is his question, not the child’s', () => {

@@ -141,7 +141,7 @@ function Group({ id, title, of, none, asking }: {
   )
 }
 
-const late = new Set<Waiting['reason']>(['clock late', 'owes why', 'visit unsaid'])
+const late = new Set<Waiting['reason']>(['clock late', 'owes why', 'visit unsaid', 'record late'])
 
 /** Children of whom there is nothing to say but that they are there. */
 function Children({ of, asking }: { of: readonly MyChild[]; asking: Asking }) {
@@ -196,6 +196,8 @@ function wordsOf(one: Waiting, asking: Asking, say: Words): string {
     case 'visit unsaid': return say(one.reason, { day, time, where: one.words })
     case 'wish': return say('wish', { every: Number(one.words), day })
     case 'in need': return say('in need', { time })
+    case 'record':
+    case 'record check': return day === '' ? say('recordStopped') : say(one.reason, { day })
     default: return say(one.reason, { words: one.words, day, who })
   }
 }

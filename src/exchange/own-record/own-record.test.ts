@@ -41,6 +41,8 @@ const desk = async (who: string, child: string, more = ''): Promise<Desk> =>
 const mine = async (who: string, more = '', accept = 'application/json'): Promise<string> =>
   await (await house.look(who, `/me/record${more}`, accept)).text()
 
+const today = async (who: string): Promise<string> => (await house.look(who, '/today', 'text/html')).text()
+
 const sent = (items: readonly Item[], why: (words: string) => string, answer = 'give') => ({ items: items.map((item) => ({
   key: item.key, answer, parts: item.parts.map((part) => ({ id: part.id, says: '', why: why(part.words) })),
 })) })
@@ -92,9 +94,13 @@ describe('before anything leaves', () => {
     await house.did('ellis', `${at(leo)}/${now?.id}/tick`, sent(items.slice(0, 1), careful, 'not theirs'))
     expect((await house.send('ruth', `${at(leo)}/${first}/let-go`, {})).status).toBe(404)
     const second = await packed(leo)
+    expect(await today('ellis')).toContain('asked for everything that is kept about them')
+    expect(await today('ruth')).toContain('waits for you to read it')
     expect((await house.send('ruth', `${at(leo)}/${first}/let-go`, {})).status).toBe(404)
     await house.did('ruth', `${at(leo)}/${second}/let-go`, {})
     expect(await mine('leo')).toContain('zqhersqz')
+    expect(await today('priya')).not.toContain('everything that is kept')
+    expect(await today('ruth')).not.toContain(`${at(leo)}"`)
   })
 })
 

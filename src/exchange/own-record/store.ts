@@ -26,12 +26,27 @@ export function mayPrepare(of: ChildOf): Query<{ readonly yes: boolean }> {
   return query(sql`select exists (select from own_record.prepares a where a.child_id = ${childIn(of)}) as yes`)
 }
 
+const asking = sql`a.id, a.asked_on, a.for_them, a.words, people.called(a.child_id, a.by_person) as by_called,
+  (select coalesce(json_agg(json_build_object('kind', t.kind, 'on_day', t.on_day, 'words', t.words) order by t.at, t.id), '[]'::json)
+    from own_record.asked_turn t where t.child_id = a.child_id and t.asked = a.id) as turns`
+
 /** Askings for this record, newest first, each with what happened to it. */
 export function askedOf(of: ChildOf): Query<AskedRow> {
-  return query<AskedRow>(sql`select a.id, a.asked_on, a.for_them, a.words, people.called(a.child_id, a.by_person) as by_called,
-      (select coalesce(json_agg(json_build_object('kind', t.kind, 'on_day', t.on_day, 'words', t.words) order by t.at, t.id), '[]'::json)
-        from own_record.asked_turn t where t.child_id = a.child_id and t.asked = a.id) as turns
+  return query<AskedRow>(sql`select ${asking}
     from own_record.asked a where a.child_id = ${childIn(of)} order by a.asked_on desc, a.at desc, a.id limit 20`)
+}
+
+/** An asking that nobody has answered yet, over the children I hold or supervise; whether I can let what is packed go. */
+export type WantedRow = AskedRow & { readonly child_id: string; readonly to_check: boolean }
+export function recordsWanted(): Query<WantedRow> {
+  return query<WantedRow>(sql`select a.child_id, ${asking},
+      exists (select from own_record.packed p where p.child_id = a.child_id and p.asked = a.id
+        and own_record.may_let_go(p.child_id, p.id)) as to_check
+    from own_record.asked a where a.child_id = any(array(select p.child_id from own_record.prepares p))
+      and not exists (select from own_record.asked_turn t where t.child_id = a.child_id and t.asked = a.id and t.kind = 'taken back')
+      and not exists (select from own_record.packed p join own_record.let_go l on l.child_id = p.child_id and l.packed = p.id
+        where p.child_id = a.child_id and p.asked = a.id)
+    order by a.asked_on limit 100`)
 }
 
 /** What was said to each item, for each asking or for one; the newest word counts. */
