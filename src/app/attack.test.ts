@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bornOn } from '../../examples/cast.ts'
 import { idOf } from '../../examples/ids.ts'
+import { children } from '../../examples/people.ts'
 import { addDays } from '../ground/plain-date.ts'
 import { attackedHouse, type AttackedHouse } from './attack-examples.ts'
 import { rooms } from './house.ts'
@@ -44,13 +46,19 @@ async function rightDeeds(): Promise<readonly Deed[]> {
   const leaves = (await did('ruth', `${at}/circle/people`, { person: idOf('tom'), kind: 'alongside', why: words }))['standing']
   const open = first(await did('ellis', `${at}/notes`, { kind: 'talk', on: today, passages: [{ words }], ready: 'yes' }))
   const pair = first(await did('ellis', '/people/same', { a: tia, b: idOf('alfie'), why: words }))
+  const wanted = first(await did('tia', '/me/record', { words }))
+  const unjudged = await openItems(tia)
+  const leo = idOf('leo')
+  const ofLeo = first(await did('ellis', `/child/${leo}/record`, { asked_on: today }))
+  await tickAll(leo, ofLeo)
+  const packed = first(await did('ellis', `/child/${leo}/record/${ofLeo}/pack`, {}))
   const child = (path: string, body: Deed['body'], who = 'ellis'): Deed => ({
     who, body, path: `${at}${path}`,
-    at: `/child/:child${path.replace(note, ':note').replace(other, ':note').replace(hold, ':hold').replace(promise, ':promise').replace(mine, ':ask').replace(asked, ':ask').replace(plan, ':planned')}`,
+    at: `/child/:child${path.replace(wanted, ':asked').replace(note, ':note').replace(other, ':note').replace(hold, ':hold').replace(promise, ':promise').replace(mine, ':ask').replace(asked, ':ask').replace(plan, ':planned')}`,
   })
   const own = (path: string, body: object, who = 'tia'): Deed => ({
     who, body, path,
-    at: path.replace(open, ':note').replace(promise, ':promise').replace(asked, ':ask').replace(plan, ':planned').replace(secondEntry, ':entry')
+    at: path.replace(wanted, ':asked').replace(open, ':note').replace(promise, ':promise').replace(asked, ':ask').replace(plan, ':planned').replace(secondEntry, ':entry')
       .replace(tia, ':child').replace(forMum, ':ask').replace(mums, ':ask').replace(mine, ':ask').replace(pair, ':pair'),
   })
   return [
@@ -87,25 +95,6 @@ async function rightDeeds(): Promise<readonly Deed[]> {
     own(`/me/visits/${plan}/cannot`, { choice: 'another day', words }),
     child(`/visits/planned/${plan}`, { kind: 'moved', day: addDays(today, 8), time: '15:00', words }), own('/me/visits/wish', { every_days: 9 }),
     child('/visits/record', { day: today, children: [{ child: tia, words, promises: [{ words }] }] }),
-    child('/circle/change', async () => ({
-      ...(await owedByEllis()), coming: idOf('priya'), last_day: addDays(today, 2), first_day: today, code: 'LEFTRL',
-    }), 'ruth'),
-  ]
-}
-
-/** The sealed list of Ruth's team: a passphrase that the page has offered, and a list at once. */
-function listsForBadDays(own: (path: string, body: object, who?: string) => Deed): readonly Deed[] {
-  const team = idOf('lantern-team')
-  const passphrase = async (): Promise<object> => {
-    const { teams } = await (await house.look('ruth', '/grab-bag')).json() as { teams: { offer: { words: string; sealed: string } }[] }
-    return { team, offered: teams[0]?.offer.sealed, typed: teams[0]?.offer.words }
-  }
-  return [{ ...own('/grab-bag/passphrase', {}, 'ruth'), body: passphrase }, own('/grab-bag/now', { team }, 'ruth')]
-}
-
-/** What the page of a change says: Ellis's standing, and each open promise to Tia, let go. */
-async function owedByEllis(): Promise<object> {
-  const data = await (await house.look('ruth', `/child/${tia}/circle`)).json() as
     { who: 'ruth', at: '/child/:child/record/:packed/let-go', path: `/child/${leo}/record/${packed}/let-go`, body: {} },
     child('/record', { asked_on: today, words }),
     child(`/record/${wanted}/turn`, { kind: 'who are you', on_day: today }), child(`/record/${wanted}/tick`, { items: unjudged }),
@@ -113,12 +102,12 @@ async function owedByEllis(): Promise<object> {
     own('/me/record', { words }), own(`/me/record/${wanted}/back`, {}),
     ...await lettingIn(child, own),
     ...inNeed(own),
-    { leaving: { who: string; standing: string; open: { id: string }[] }[] }
-  const ellis = data.leaving.find((one) => one.who === idOf('ellis'))
-  return { leaving: ellis?.standing, promises: ellis?.open.map(({ id }) => ({ promise: id, what: 'released', words: 'let go' })) }
+    child('/circle/change', async () => ({
+      ...(await owedByEllis()), coming: idOf('priya'), last_day: addDays(today, 2), first_day: today, code: 'LEFTRL',
+    }), 'ruth'),
+  ]
 }
 
-const bodyOf = async (one: Deed): Promise<object> => typeof one.body === 'function' ? one.body() : one.body
 /** Asking in need and looking at it, knowing a family, and what closes a record: Jade's, so that the rest can go on. */
 function inNeed(own: (path: string, body: object, who?: string) => Deed): readonly Deed[] {
   const [jade, words, review] = [idOf('jade'), 'invented words', addDays(house.today, 9)]
@@ -204,6 +193,15 @@ function listsForBadDays(own: (path: string, body: object, who?: string) => Deed
   return [{ ...own('/grab-bag/passphrase', {}, 'ruth'), body: passphrase }, own('/grab-bag/now', { team }, 'ruth')]
 }
 
+/** What the page of a change says: Ellis's standing, and each open promise to Tia, let go. */
+async function owedByEllis(): Promise<object> {
+  const data = await (await house.look('ruth', `/child/${tia}/circle`)).json() as
+    { leaving: { who: string; standing: string; open: { id: string }[] }[] }
+  const ellis = data.leaving.find((one) => one.who === idOf('ellis'))
+  return { leaving: ellis?.standing, promises: ellis?.open.map(({ id }) => ({ promise: id, what: 'released', words: 'let go' })) }
+}
+
+const bodyOf = async (one: Deed): Promise<object> => typeof one.body === 'function' ? one.body() : one.body
 
 /** The answer without what every answer has of its own: the ids of faults, the token of the form. */
 async function answerOf(answer: Response): Promise<string> {
