@@ -9,7 +9,7 @@ import { statement } from '../ground/database/query.ts'
 import { plainDate } from '../ground/plain-date.ts'
 import { digestOfCode } from './invite.ts'
 import { keysFrom, newKeys } from './keys.ts'
-import { digestOf, doorWord, keepChallenge, layDoor, nobody, takeChallenge } from './sign-in-door.ts'
+import { type Attempt, digestOf, doorWord, keepChallenge, layDoor, nobody, takeChallenge } from './sign-in-door.ts'
 
 /**
  * Who somebody is cannot be made by words that were smuggled into a statement: such words can call every function the
@@ -28,6 +28,7 @@ beforeAll(async () => {
   await layDoor(house.owner, keys)
   await asOwner(sql`insert into access.passkey (person, credential, public_key, counter, transports, device)
     values (${ruth}::uuid, 'of-ruth', '\\x00', 5, '{}', 'other')`)
+  await asOwner(sql`insert into access.identity (person, issuer, subject) values (${femi}::uuid, 'issuer', 'subject')`)
 })
 afterAll(() => house.close())
 
@@ -36,37 +37,67 @@ const asOwner = (written: RawBuilder<unknown>) =>
 const refusedBy = (session: string, written: RawBuilder<unknown>): Promise<unknown> =>
   house.engine.transaction({ session }, (open) => open.run(statement(written))).then(() => 'done', (fault) => (fault as { code?: unknown }).code)
 
+const door = { keys, origin: 'https://alongside.example' }
+
 /** A challenge that was given and taken as the sign-in does, all but the last step. */
-async function taken(kind: 'come in' | 'invited' | 'council', invitation: string | null = null): Promise<string> {
+async function taken(kind: Attempt, invitation: string | null = null, session = nobody): Promise<string> {
   const challenge = randomBytes(16).toString('hex')
-  const door = { engine: house.engine, keys, origin: 'https://alongside.example' }
-  await keepChallenge(door, challenge, kind, nobody, invitation)
-  expect(await takeChallenge(door, challenge, kind)).toBe(true)
+  await keepChallenge({ ...door, engine: house.engine }, challenge, kind, session, invitation)
+  expect(await takeChallenge({ ...door, engine: house.engine }, challenge, kind)).toBe(true)
   return digestOf(challenge)
 }
 
-const wanted = JSON.stringify([{ id: randomUUID(), person: mia, hash: digestOfCode('MINE'), on_kind: 'child', on_id: mia }])
-const forged: readonly (readonly [string, (word: string) => RawBuilder<unknown>])[] = [
-  ['begin a session by a passkey', (word) => sql`select access.come_in_by_passkey(${word}, ${secret()}, 'of-ruth', 6, true, 'x', ${secret()})`],
-  ['begin a session by the council’s sign-in', (word) => sql`select access.come_in_by_identity(${word}, ${secret()}, 'i', 's', 'x', ${secret()})`],
-  ['accept an invitation', (word) => sql`select access.accept_by_passkey(${word}, ${secret()}, 'c', '00', 0, '{}', 'x', ${secret()})`],
-  ['accept one by the council’s sign-in', (word) => sql`select access.accept_by_identity(${word}, ${secret()}, 'i', 's', 'x', ${secret()})`],
-  ['add a passkey of one’s own to somebody who is in', (word) => sql`select access.add_passkey(${word}, ${secret()}, 'c', '00', 0, '{}', 'x')`],
-  ['make a challenge', (word) => sql`select access.new_challenge(${word}, ${secret()}, 'come in', null)`],
-  ['take a challenge', (word) => sql`select access.take_challenge(${word}, ${secret()}, 'come in')`],
-  ['make an invitation with a code of one’s own', (word) => sql`select access.invite(${word}, ${wanted}::jsonb)`],
-  ['ask what an invitation is', (word) => sql`select access.open_invitation(${word}, ${digestOfCode('x')})`],
-  ['ask for somebody’s passkey', (word) => sql`select access.passkey_of(${word}, 'of-ruth')`],
+/** An invitation that is out for somebody. */
+async function invited(person: string): Promise<string> {
+  const [row] = await asOwner(sql`insert into access.invitation (id, person, hash, on_kind, on_id, needs_second, until_at)
+    values (gen_random_uuid(), ${person}::uuid, ${randomBytes(8).toString('hex')}::bytea, 'council', ${hal}::uuid, false, now() + interval '1 day') returning id`)
+  return String(row?.['id'])
+}
+
+type Call = (word: string) => RawBuilder<unknown>
+const wanted = (): string => JSON.stringify([{ id: randomUUID(), person: femi, hash: digestOfCode(randomUUID()), on_kind: 'council', on_id: hal }])
+
+/** Everything about a call is right but the word, with which alone it is made in the end. */
+const forged: readonly (readonly [what: string, as: string, made: () => Promise<Call>])[] = [
+  ['begin a session by a passkey', '', async () => {
+    const challenge = await taken('come in')
+    return (word) => sql`select access.come_in_by_passkey(${word}, ${challenge}, 'of-ruth', 6, true, 'x', ${secret()})`
+  }],
+  ['begin a session by the council’s sign-in', '', async () => {
+    const challenge = await taken('council')
+    return (word) => sql`select access.come_in_by_identity(${word}, ${challenge}, 'issuer', 'subject', 'x', ${secret()})`
+  }],
+  ['accept an invitation', '', async () => {
+    const challenge = await taken('invited', await invited(ellis))
+    return (word) => sql`select access.accept_by_passkey(${word}, ${challenge}, 'of-ellis', '00', 0, '{}', 'x', ${secret()})`
+  }],
+  ['accept one by the council’s sign-in', '', async () => {
+    const challenge = await taken('council invited', await invited(idOf('priya')))
+    return (word) => sql`select access.accept_by_identity(${word}, ${challenge}, 'issuer', 'priya', 'x', ${secret()})`
+  }],
+  ['add a passkey of one’s own to somebody who is in', ruth, async () => {
+    const challenge = await taken('add', null, (await house.as(ruth)).secret)
+    return (word) => sql`select access.add_passkey(${word}, ${challenge}, 'more-of-ruth', '00', 0, '{}', 'x')`
+  }],
+  ['make a challenge', '', async () => (word) => sql`select access.new_challenge(${word}, ${secret()}, 'come in', null)`],
+  ['take a challenge', '', async () => {
+    await keepChallenge({ ...door, engine: house.engine }, 'to be taken', 'come in')
+    return (word) => sql`select access.take_challenge(${word}, ${digestOf('to be taken')}, 'come in')`
+  }],
+  ['make an invitation with a code of one’s own', hal, async () => (word) => sql`select access.invite(${word}, ${wanted()}::jsonb)`],
+  ['ask what an invitation is', '', async () => (word) => sql`select access.open_invitation(${word}, ${digestOfCode('x')})`],
+  ['ask for somebody’s passkey', '', async () => (word) => sql`select access.passkey_of(${word}, 'of-ruth')`],
 ]
 
 describe('without the word of the door', () => {
-  test.each(forged)('nobody can %s, signed in or not, as the leader or with any other word', async (_what, call) => {
+  test.each(forged)('nobody can %s, signed in or not, as the leader or with any other word; with it, and all else the same, it is done', async (_what, as, made) => {
     const [kept] = await asOwner(sql`select encode(digest, 'hex') as digest from access.door`)
+    const call = await made()
+    const words = ['', 'door', String(kept?.['digest']), createHash('sha256').update(doorWord(keys)).digest('base64'), doorWord(keysFrom(newKeys()))]
     for (const session of [nobody, (await house.as(ruth)).secret, (await house.as(hal)).secret]) {
-      for (const word of ['', 'door', String(kept?.['digest']), createHash('sha256').update(doorWord(keys)).digest('base64'), doorWord(keysFrom(newKeys()))]) {
-        expect(await refusedBy(session, call(word))).toBe('42501')
-      }
+      for (const word of words) expect(await refusedBy(session, call(word))).toBe('42501')
     }
+    expect(await refusedBy(as === '' ? nobody : (await house.as(as)).secret, call(doorWord(keys)))).toBe('done')
   })
 
   test.each(['access.door', 'access.passkey', 'access.identity', 'access.invitation', 'access.challenge', 'access.token_asked', 'access.session'])(
@@ -93,21 +124,21 @@ describe('with the word of the door', () => {
     sql`select access.come_in_by_passkey(${word}, ${challenge}, 'of-ruth', ${counter}::bigint, ${checked}, 'x', ${secret()})`
 
   test('a session hangs on a challenge that was given and taken, and on each once', async () => {
-    expect(await refusedBy(nobody, comeIn(secret(), 6))).toBe('42501')
+    expect(await refusedBy(nobody, comeIn(secret(), 16))).toBe('42501')
     const challenge = await taken('come in')
-    expect(await refusedBy(nobody, comeIn(challenge, 6))).toBe('done')
-    expect(await refusedBy(nobody, comeIn(challenge, 7))).toBe('42501')
-    expect(await refusedBy(nobody, comeIn(await taken('council'), 8))).toBe('42501')
+    expect(await refusedBy(nobody, comeIn(challenge, 16))).toBe('done')
+    expect(await refusedBy(nobody, comeIn(challenge, 17))).toBe('42501')
+    expect(await refusedBy(nobody, comeIn(await taken('council'), 18))).toBe('42501')
   })
 
   test('a challenge that was given and not taken begins nothing', async () => {
     const challenge = randomBytes(16).toString('hex')
-    await keepChallenge({ engine: house.engine, keys, origin: 'https://alongside.example' }, challenge, 'come in')
+    await keepChallenge({ ...door, engine: house.engine }, challenge, 'come in')
     expect(await refusedBy(nobody, comeIn(digestOf(challenge), 60))).toBe('42501')
   })
 
   test('a counter that does not go up, a passkey that was taken away and staff nobody checked are refused', async () => {
-    expect(await refusedBy(nobody, comeIn(await taken('come in'), 6))).toBe('42501')
+    expect(await refusedBy(nobody, comeIn(await taken('come in'), 16))).toBe('42501')
     expect(await refusedBy(nobody, comeIn(await taken('come in'), 60, false))).toBe('42501')
     await asOwner(sql`update access.passkey set removed_at = now() where credential = 'of-ruth'`)
     expect(await refusedBy(nobody, comeIn(await taken('come in'), 60))).toBe('42501')
@@ -115,9 +146,9 @@ describe('with the word of the door', () => {
   })
 
   test('many who take one challenge at the same moment: one has it', async () => {
-    const door = { engine: house.engine, keys, origin: 'https://alongside.example' }
-    await keepChallenge(door, 'a challenge', 'come in')
-    const all = await Promise.all(Array.from({ length: 20 }, () => takeChallenge(door, 'a challenge', 'come in')))
+    const here = { ...door, engine: house.engine }
+    await keepChallenge(here, 'a challenge', 'come in')
+    const all = await Promise.all(Array.from({ length: 20 }, () => takeChallenge(here, 'a challenge', 'come in')))
     expect(all.filter(Boolean)).toHaveLength(1)
   })
 
