@@ -244,8 +244,8 @@ function addresses(at: string): readonly string[] {
     }
     if (path.includes(':worker')) return [idOf('ellis'), idOf('tia'), nobodys].map((id) => path.replace(':worker', id))
     if (path.includes(':person')) {
-      const of = child === idOf('alfie') ? ['wayne', 'alfie', 'pc-holt', 'ruth'] : ['tia', 'kelly', 'wayne', 'pc-holt', 'dov', 'bea', 'mia', 'joan']
-      return of.flatMap((who) => ['', '?page=notes', '?page=circle', '?page=people', '?page=asks'].map((page) => path.replace(':person', idOf(who)) + page))
+      const whose = child === idOf('alfie') ? ['wayne', 'alfie'] : ['tia', 'kelly', 'dov']
+      return whose.flatMap((who) => ['', '?page=notes', '?page=circle'].map((page) => path.replace(':person', idOf(who)) + page))
     }
     if (path.includes(':import')) return [brought, nobodys].map((id) => path.replace(':import', id))
     if (path === '/search') return ['zqtia', 'told us', 'school'].map((q) => `${path}?q=${encodeURIComponent(q)}`)
