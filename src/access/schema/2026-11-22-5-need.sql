@@ -220,10 +220,10 @@ begin
     and exists (select from access.reach r where r.person = me and r.child_id = g.child_id
       and r.kind in ('holds', 'alongside', 'supervises') and r.from_day <= today and (r.until_day is null or r.until_day > today))
   union all
-  select 'tried', null, s.child_id, t.person, t.subject, max(t.at), null, null, true
+  select 'tried', null, s.child_id, t.person, count(*)::text, max(t.at), null, null, true
   from access.seal_now s join access.trace t on t.on_id = s.child_id and t.at >= s.at and t.at > now() - interval '7 days'
     and t.act = 'refused' and t.person <> s.child_id
-  where me = any(s.named) and access.may_add(s.child_id, 'standing') group by s.child_id, t.person, t.subject
+  where me = any(s.named) and access.may_add(s.child_id, 'standing') group by s.child_id, t.person
   union all
   select 'seal', s.id, s.child_id, s.by_person, s.why, s.at, null, s.review_day, true
   from access.seal_now s where me = any(s.named) and s.review_day <= today and access.may_add(s.child_id, 'standing')

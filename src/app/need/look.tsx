@@ -38,7 +38,7 @@ export function needInWords(one: Need, asking: Asking, say: Words): string {
   switch (one.what) {
     case 'open': return say('open', { time: time(one.until_at ?? one.at) })
     case 'glass': return say('glass', { who, day, time: time(one.at), words: one.words })
-    case 'tried': return say('tried', { who, day, time: time(one.at) })
+    case 'tried': return say('tried', { who, times: Number(one.words), day, time: time(one.at) })
     case 'seal': return say('seal', { day: by })
     case 'unseal': return say('unsealing', { who, words: one.words })
     case 'silence': return say('silence', { agency: agencyWords(one.words, say), day: by })

@@ -41,7 +41,7 @@ export const messages = catalogue('need', {
   foundHint: 'The child can read this.',
   review: 'Say so',
   reviewedDone: 'Written down. The child can read it.',
-  tried: '{who} tried to open this sealed record, last on {day} at {time}',
+  tried: '{who} tried to open this sealed record{times, plural, one {} other { # times}}, last on {day} at {time}',
   seal: 'The seal is to be looked at by {day}.',
   unsealing: '{who} asks to unseal this record, and needs a second person: “{words}”',
   silence: 'The silence ({agency}) is to be looked at by {day}.',

@@ -10,7 +10,7 @@ export type Need = {
   readonly called: string | null
   /** who asked, tried, sealed or said it */
   readonly who: string | null
-  /** their words; of a try where they came to, of a silence its agency */
+  /** their words; of a try how often, of a silence its agency */
   readonly words: string
   readonly at: string
   readonly until_at: string | null
@@ -19,13 +19,14 @@ export type Need = {
   readonly mine: boolean
 }
 
-/** Everything that waits to be looked at by the viewer, the newest first. */
+/** Everything that waits to be looked at by the viewer: what has to be decided first, and the newest. Many tries hide nothing. */
 export function needOfMe(): Query<Need> {
   return query<Need>(sql`
     select n.what, n.id, n.child_id, n.words, n.at, n.until_at, n.by_day, n.mine, w.name as who,
       (select m.words from people.name m where m.child_id = n.child_id and m.person = n.child_id and m.said_as = 'called'
        order by m.at desc limit 1) as called
-    from access.need_of_me() n left join people.worker w on w.person = n.person order by n.at desc, n.id limit 100`)
+    from access.need_of_me() n left join people.worker w on w.person = n.person 
+    order by array_position(array['open', 'glass', 'unseal', 'tried', 'silence', 'seal', 'known'], n.what), n.at desc, n.id limit 100`)
 }
 
 /** Whether the viewer may ask for a record in need, or say that they know a family. */
