@@ -81,7 +81,7 @@ export const messages = catalogue('help', {
   unsafe: 'If you are not safe now',
   unsafe1: 'Ring 999. Childline listens day and night, and it is free: 0800 1111. Nobody reads this page at night.',
   paperWork: 'If the computers stop',
-  paperWork1: 'Each day a sealed list of your team’s children is made. Print it while all is well: it says whom to ring, what is planned and what is overdue.',
+  paperWork1: 'Once your team has a passphrase, a sealed list of its children is made each day. Print it while all is well: it says whom to ring, what is planned and what is overdue.',
   paperWork2: 'Write on paper what happens meanwhile, with day and time. Afterwards write each thing into the record under the day it happened; the record shows that it was written later.',
   goList: 'The list for when computers fail',
   goMyList: 'If the computers stop working',

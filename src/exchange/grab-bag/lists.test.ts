@@ -194,11 +194,13 @@ describe('who may', () => {
     expect((await gather(database.engine, lantern, await secret(lantern))).team).toBe('Lantern team')
   })
 
-  test.runIf(process.env['TEST_ENGINE'] === 'postgresql')('the application itself reads no key and no list', async () => {
+  test.runIf(process.env['TEST_ENGINE'] === 'postgresql')('the application itself reads no key, no list and no job, nor who is in a team', async () => {
     for (const table of ['grab_bag.key', 'grab_bag.bag', 'queue.job']) {
       const asked = database.engine.batch({ session: '0'.repeat(64) }, [statement(sql`select * from ${sql.table(table)}`)])
       await expect(asked).rejects.toMatchObject({ code: '42501' })
     }
+    const told = database.engine.batch({ session: '0'.repeat(64) }, [statement(sql`select grab_bag.people_of(${lantern}::uuid)`)])
+    await expect(told).rejects.toMatchObject({ code: '42501' })
   })
 })
 

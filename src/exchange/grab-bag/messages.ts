@@ -2,7 +2,7 @@ import { catalogue } from '../../ground/messages.ts'
 
 export const messages = catalogue('grab-bag', {
   title: 'The list for when computers fail',
-  under: 'Each day a sealed list of each team’s children is made: who they are called, whom to ring, what is planned and what is overdue. Copy it to where you can reach it without this service, and print it. It opens in any browser with the team’s passphrase, without server and network.',
+  under: 'Once a team has a passphrase, a sealed list of its children is made each day: who they are called, whom to ring, what is planned and what is overdue. Copy it to where you can reach it without this service, and print it. It opens in any browser with the team’s passphrase, without server and network.',
   holds: 'It holds only what everybody in the team may read. A child or a line that is kept from one of you is not on it, and no address or number of a family ever is.',
   noTeam: 'You stand with no team, so there is no list for you to keep.',
   teamMissing: 'Choose the team again.',
@@ -48,9 +48,9 @@ export const messages = catalogue('grab-bag', {
   givesPlace: 'That looks like an address. Paper is left lying about: say it without a place.',
   // the child's own page
   mineTitle: 'If the computers stop working',
-  mineUnder: 'The people who work with you keep a list on paper, so that they know who needs them even then. It says what you are called, how old you are, whom to ring, and which visits and meetings are coming.',
+  mineUnder: 'The people who work with you can keep a list on paper, so that they know who needs them even then. It says what you are called, how old you are, whom to ring, and which visits and meetings are coming.',
   mineNot: 'It never says your address or your family’s numbers.',
-  mineLine: 'This line about you is on it, too:',
+  mineLine: 'This line about you is for it, too:',
   mineNone: 'Nobody has written a line about you for it.',
   mineAsk: 'If it should say something else, ask your worker.',
   // in the file
