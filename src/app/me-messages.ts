@@ -37,6 +37,6 @@ export const messages = catalogue('me', {
   'go_who-can-see': 'Who can see what',
   go_looked: 'Who has looked',
   go_record: 'My whole record',
-  'go_ways-in': 'How I come in',
+  'go_ways-in': 'My devices',
   go_help: 'Help',
 })

@@ -25,7 +25,7 @@ export const messages = catalogue('coming-in', {
   joinCouncil: 'Use my work account instead',
   joinRefused: 'This link or code does not work. It may have been used, be too old, or be meant for somebody else. Ask the person who gave it to you for a new one.',
   // one's own ways in
-  title: 'How you come in',
+  title: 'My devices',
   under: 'Here is every phone and computer that is signed in as you.',
   underWork: 'Every device that is signed in as you.',
   sessions: 'Where you are signed in now',

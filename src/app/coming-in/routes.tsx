@@ -12,7 +12,7 @@ import { Card } from '../../ground/parts/card.tsx'
 import { cookieName, fromHere, plain, type Web } from '../answering.tsx'
 import { framed } from '../frame.tsx'
 import { languageOf } from '../languages.ts'
-import { throttle } from '../throttle.ts'
+import { type Throttle, throttle } from '../throttle.ts'
 import { deviceOf } from './device.ts'
 import { messages } from './messages.ts'
 import { ComeInHere, Join } from './passkey-parts.tsx'
@@ -27,14 +27,16 @@ const flowMinutes = 10
  */
 export function comingInRoutes(web: Web): Hono {
   const app = new Hono()
-  const perSource = throttle(30)
+  // a whole office comes in from one address at nine o'clock; codes are few
+  const signingIn = throttle(600)
+  const codes = throttle(30)
   const perPasskey = throttle(10)
 
   /** Whoever asks has to be a page of this house, sending JSON; and not too often. Else the answer to give. */
-  const refusedAtOnce = (context: Context): Response | Promise<Response> | undefined => {
+  const refusedAtOnce = (context: Context, brake: Throttle): Response | Promise<Response> | undefined => {
     const json = context.req.header('Content-Type')?.startsWith('application/json') ?? false
     if (!json || !fromHere(web, context)) return plain(web, context, 403, 'notAllowedTitle', 'formTooOld')
-    if (!perSource.allows(web.source(context), web.clock())) return plain(web, context, 429, 'slowDownTitle', 'slowDown')
+    if (!brake.allows(web.source(context), web.clock())) return plain(web, context, 429, 'slowDownTitle', 'slowDown')
     return undefined
   }
 
@@ -42,11 +44,11 @@ export function comingInRoutes(web: Web): Hono {
   app.use('/come-in/*', bodyLimit({ maxSize: 100_000 }))
 
   app.post('/sign-in/passkey/begin', async (context) => {
-    return refusedAtOnce(context) ?? context.json({ ...await askForPasskey(web) })
+    return refusedAtOnce(context, signingIn) ?? context.json({ ...await askForPasskey(web) })
   })
 
   app.post('/sign-in/passkey', async (context) => {
-    const refused = refusedAtOnce(context)
+    const refused = refusedAtOnce(context, signingIn)
     if (refused) return refused
     const { answer } = await sentTo(context)
     const which = String((answer as { id?: unknown } | null)?.id ?? '').slice(0, 400)
@@ -65,7 +67,7 @@ export function comingInRoutes(web: Web): Hono {
   })
 
   app.post('/come-in/begin', async (context) => {
-    const refused = refusedAtOnce(context)
+    const refused = refusedAtOnce(context, codes)
     if (refused) return refused
     const secret = secretHere(web, context)
     const open = await openInvitation(web, String((await sentTo(context)).code ?? ''), secret)
@@ -74,14 +76,14 @@ export function comingInRoutes(web: Web): Hono {
   })
 
   app.post('/come-in/passkey', async (context) => {
-    const refused = refusedAtOnce(context)
+    const refused = refusedAtOnce(context, codes)
     if (refused) return refused
     const token = await keepNewPasskey(web, 'invited', secretHere(web, context), (await sentTo(context)).answer, device(context))
     return token ? letIn(web, context, token) : no(context, 'joinRefused')
   })
 
   app.post('/ways-in/passkey/begin', async (context) => {
-    const refused = refusedAtOnce(context)
+    const refused = refusedAtOnce(context, signingIn)
     if (refused) return refused
     const secret = secretHere(web, context)
     const person = await whoIsIn(web.engine, secret)
@@ -94,7 +96,7 @@ export function comingInRoutes(web: Web): Hono {
   })
 
   app.post('/ways-in/passkey', async (context) => {
-    const refused = refusedAtOnce(context)
+    const refused = refusedAtOnce(context, signingIn)
     if (refused) return refused
     const secret = secretHere(web, context)
     if (!web.keys.isFormToken(context.req.header('X-Form-Token') ?? '', secret)) return no(context, 'notIn')
@@ -105,13 +107,13 @@ export function comingInRoutes(web: Web): Hono {
   const { council } = web
   if (council) {
     app.get('/sign-in/council', async (context) => {
-      if (!perSource.allows(web.source(context), web.clock())) return plain(web, context, 429, 'slowDownTitle', 'slowDown')
+      if (!signingIn.allows(web.source(context), web.clock())) return plain(web, context, 429, 'slowDownTitle', 'slowDown')
       const { goTo, kept } = await council.start(web, 'council', null)
       keepFlow(web, context, kept)
       return context.redirect(goTo, 303)
     })
     app.post('/come-in/council', async (context) => {
-      const refused = refusedAtOnce(context)
+      const refused = refusedAtOnce(context, codes)
       if (refused) return refused
       const open = await openInvitation(web, String((await sentTo(context)).code ?? ''), secretHere(web, context))
       if (open?.kind !== 'worker') return no(context, 'joinRefused')
