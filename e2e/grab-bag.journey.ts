@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idOf } from '../examples/ids.ts'
 import { barriers, spillsOver } from './axe.ts'
-import { openBrowser, pageOf, sizes } from './browser.ts'
+import { openBrowser, pageOf, signedIn, sizes } from './browser.ts'
 import { copyHouse, runHouse } from './server.ts'
 
 /** Scene 6: nine days without servers. The list is opened from a file, with the house shut and no network. */
@@ -52,6 +52,12 @@ test('Ruth writes a passphrase down, types it back, and saves the list; then the
   const [saved] = await Promise.all([ruth.waitForEvent('download'), link.click()])
   file = join(folder, saved.suggestedFilename())
   await saved.saveAs(file)
+  const asked = async (as: string, list: string): Promise<number> =>
+    (await fetch(`${house.url}/grab-bag?list=${list}`, { headers: { Cookie: await signedIn(house, as) } })).status
+  expect(await asked('ellis', idOf('lantern-team')), 'whoever is in the team').toBe(200)
+  for (const [as, list] of [['femi', idOf('lantern-team')], ['wayne', idOf('lantern-team')], ['jade', idOf('lantern-team')], ['ruth', idOf('tidewater-team')], ['ruth', 'x']] as const) {
+    expect(await asked(as, list), `${as} ${list}`).toBe(404)
+  }
   const jade = await pageOf(browser, house, 'jade', '/me/grab-bag')
   await jade.getByText(line).waitFor()
   expect(await barriers(jade)).toEqual([])

@@ -17,7 +17,7 @@ import { invite, waysIn } from './coming-in/room.ts'
 import { familyChildPage, familyPage } from './family.tsx'
 import { handOutDeed, handOutMessages, handOutPage } from './hand-out.tsx'
 import { helpPage, myHelpPage } from './help.tsx'
-import { listFilePage } from './live/list-file.tsx'
+import { listScript } from './live/list-script.ts'
 import { lookedPage } from './looked.tsx'
 import { mePage } from './me.tsx'
 import { messages } from './messages.ts'
@@ -57,12 +57,12 @@ export const floors: readonly RoomOfHouse[] = [
 
 /** The pages that span rooms. */
 const app: Room = {
-  name: 'app', pages: [todayPage, childPage, mePage, familyPage, familyChildPage, lookedPage, whoCanSeePage, helpPage, myHelpPage, listFilePage],
+  name: 'app', pages: [todayPage, childPage, mePage, familyPage, familyChildPage, lookedPage, whoCanSeePage, helpPage, myHelpPage],
   deeds: [], messages,
 }
 const handOut: Room = { name: 'hand-out', pages: [handOutPage], deeds: [handOutDeed], messages: handOutMessages }
 
-const itself: readonly Room[] = [app, handOut, asks, circle, home, notes, people, plans, promises, visits, exchange, ownRecord, grabBag]
+const itself: readonly Room[] = [app, handOut, asks, circle, home, notes, people, plans, promises, visits, exchange, ownRecord, grabBag(listScript)]
 const asSeenBy: Room = { name: 'as-seen-by', pages: asSeenByPages(itself), deeds: [], messages: asSeenByMessages }
 
 /** What each room hands the house. Only this file knows every room's door. */

@@ -4,7 +4,7 @@ import { layOut, makeBag } from '../../exchange/grab-bag/making.ts'
 import { planToday } from '../../exchange/grab-bag/store.ts'
 import type { Engine } from '../../ground/database/engine.ts'
 import { type Ended, keepWorking } from '../../ground/queue.ts'
-import { listScript } from './list-file.tsx'
+import { listScript } from './list-script.ts'
 
 /** Where the lists for when computers fail lie, to be copied away. */
 export const listFolder = (data: string): string => join(data, 'grab-bag')

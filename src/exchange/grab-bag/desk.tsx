@@ -1,4 +1,4 @@
-import { type Asking, deed, page } from '../../access/page.ts'
+import { type Asking, deed, type Page, page } from '../../access/page.ts'
 import { Answered, useTyped, Which } from '../../field/came-back.tsx'
 import { Form } from '../../field/form.tsx'
 import { sayDay, sayTime, londonDay } from '../../ground/london.ts'
@@ -11,29 +11,48 @@ import { good } from '../../ground/result.ts'
 import { askForList, offer, offered, type Offer, usePassphrase } from './actions.ts'
 import { messages } from './messages.ts'
 import { makeForm, passphraseForm, type TeamRow } from './model.ts'
-import { linesToWrite, myTeams, type ToWrite } from './store.ts'
+import { fileName, fileOf } from './file.tsx'
+import type { SealedBag } from './seal.ts'
+import { linesToWrite, myTeams, newestOf, type ToWrite } from './store.ts'
 
 type OneTeam = TeamRow & { readonly offer: Offer | null }
-type Data = { readonly teams: readonly OneTeam[]; readonly lines: readonly ToWrite[] }
+type Data = {
+  readonly teams: readonly OneTeam[]
+  readonly lines: readonly ToWrite[]
+  /** the sealed list that the address asks for, to keep as a file */
+  readonly list: SealedBag | null
+}
 
 const at = '/grab-bag'
 
-/** The lists of my teams. Whoever answers for a team is shown a new passphrase each time; none is in use until typed back. */
-export const listsPage = page({
+/**
+ * The lists of my teams. Whoever answers for a team is shown a new passphrase each time; none is in use until typed back. With
+ * `?list=` and a team of mine its newest list is a file to save: it is for the day on which this address does not answer. `script`
+ * is what opens it.
+ */
+export const listsPage = (script: () => string): Page => page({
   at,
   side: 'desk',
   subject: 'grab-bag',
   act: 'listed',
   why: 'Whoever is in a team takes its list along; whoever answers for the team makes the passphrase.',
   on: 'nobody in particular',
-  asks: () => ({ teams: myTeams(), lines: linesToWrite() }),
-  data: (rows, asking): Data => ({
+  asks: (_of, asking) => ({ teams: myTeams(), lines: linesToWrite(), list: newestOf(teamIn(asking)) }),
+  data: (rows, asking): Data | undefined => (asking.search.has('list') && rows.list.length === 0 ? undefined : {
     lines: rows.lines,
+    list: rows.list[0]?.sealed ?? null,
     teams: rows.teams.map((team) => ({ ...team, offer: team.answering ? offerFor(team.id, asking) : null })),
   }),
   title: (_data, asking) => sayIn(asking.language, messages)('title'),
   view: (data, asking) => <Lists data={data} asking={asking} />,
+  file: ({ list }) => (list ? { name: fileName(list), type: 'text/html', body: fileOf(list, script()) } : undefined),
 })
+
+/** The team whose list the address asks for; nothing when it asks for none, or for something that is none. */
+function teamIn(asking: Asking): string | null {
+  const typed = asking.search.get('list') ?? ''
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(typed) ? typed : null
+}
 
 /** The passphrase of a form that came back stays the same: it may be on paper already. */
 function offerFor(team: string, asking: Asking): Offer {
@@ -88,7 +107,7 @@ function Team({ team, asking }: { team: OneTeam; asking: Asking }) {
               number: team.number, day: day(team.made_at), last: day(team.last_day), children: team.children ?? 0,
               time: sayTime(new Date(team.made_at), 'staff', asking.language.tag),
             })}</p>
-            <Actions><ButtonLink kind="main" href={`${at}/${team.id}/file`}>{say('fetch')}</ButtonLink></Actions>
+            <Actions><ButtonLink kind="main" href={`${at}?list=${team.id}`}>{say('fetch')}</ButtonLink></Actions>
           </>
         )}
       {team.key_at ? <p class="soft">{say('keySince', { who: team.key_by ?? say('somebody'), day: day(team.key_at) })}</p> : null}

@@ -4,10 +4,10 @@ import { lineDeed, linePage } from './line-desk.tsx'
 import { messages } from './messages.ts'
 import { myListPage } from './mine.tsx'
 
-/** The list a team has in hand when no computer works. */
-export const grabBag: Room = {
+/** The list a team has in hand when no computer works; `script` is what opens its file. */
+export const grabBag = (script: () => string): Room => ({
   name: 'grab-bag',
-  pages: [listsPage, linePage, myListPage],
+  pages: [listsPage(script), linePage, myListPage],
   deeds: [passphraseDeed, makeDeed, lineDeed],
   messages,
-}
+})

@@ -11,7 +11,7 @@ export function myTeams(): Query<TeamRow> {
 }
 
 /** The newest list of a team, sealed; nothing for whoever is not in the team. */
-export function newestOf(team: string): Query<{ readonly sealed: SealedBag }> {
+export function newestOf(team: string | null): Query<{ readonly sealed: SealedBag }> {
   return query(sql`select * from grab_bag.newest(${team}::uuid)`)
 }
 
