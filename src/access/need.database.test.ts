@@ -240,6 +240,19 @@ describe('a sealed record', () => {
   })
 })
 
+test('a seal that only one of its people is left to lift is lifted with whoever leads, who learns no name by it and cannot begin', async () => {
+  await call(ruth, sql`select access.seal_record(${alfie}::uuid, ${[ellis]}::uuid[], 'a careful case', (access.today() + 28))`)
+  const [seal] = await asOwner(house.owner, sql`select id from access.seal_now where child_id = ${alfie}::uuid`)
+  const opening = (who: string) => call(who, sql`select access.unseal(${seal?.['id']}::uuid, 'long over')`)
+  await expect(opening(hal)).rejects.toThrow(Refused)
+  await opening(ruth)
+  expect((await needOf(hal)).filter((one) => one.what === 'unseal')).toEqual([expect.objectContaining({ child_id: null, person: ruth })])
+  for (const who of [noor, femi, tom]) await expect(opening(who)).rejects.toThrow(Refused)
+  expect([await opens(tom, alfie), await opens(priya, alfie)]).toEqual([false, false])
+  await opening(hal)
+  expect([await opens(priya, alfie), await opens(hal, alfie)]).toEqual([true, false])
+})
+
 describe('somebody who knows the family', () => {
   test('finds nothing any more by standing, by team, by supervising or in need, and it is told to those who supervise', async () => {
     await call(ellis, sql`select access.i_know(${leo}::uuid, 'my sister’s boy')`)

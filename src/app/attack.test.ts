@@ -112,8 +112,8 @@ async function rightDeeds(): Promise<readonly Deed[]> {
 function inNeed(own: (path: string, body: object, who?: string) => Deed): readonly Deed[] {
   const [jade, words, review] = [idOf('jade'), 'invented words', addDays(house.today, 9)]
   const leo = { called: 'Leo Harrow-Pike', born: children.filter((one) => one.handle === 'leo').map((one) => bornOn(one, house.today))[0], why: words }
-  const toLookAt = (what: string) => async (): Promise<object> => {
-    const { need } = await (await house.look('ruth', '/to-look-at')).json() as { need: { what: string; id: string }[] }
+  const toLookAt = (what: string, who = 'ruth') => async (): Promise<object> => {
+    const { need } = await (await house.look(who, '/to-look-at')).json() as { need: { what: string; id: string }[] }
     return { which: need.find((one) => one.what === what)?.id, right: 'no', words }
   }
   const closed = (what: string, name: string, more: object = {}) => async (): Promise<object> => {
@@ -127,6 +127,7 @@ function inNeed(own: (path: string, body: object, who?: string) => Deed): readon
     { ...own('/to-look-at/review', {}, 'ruth'), body: toLookAt('glass') }, { ...own('/to-look-at/known', {}, 'ruth'), body: toLookAt('known') },
     ofJade('/silence', { agency: 'police', why: words, review }), ofJade('/silence/turn', closed('silence', 'silence', { kind: 'reviewed', review })),
     ofJade('/seal', { named: [idOf('ellis')], why: words, review }), ofJade('/unseal', closed('seal', 'seal')),
+    { ...own('/to-look-at/unseal', {}), who: 'ellis', body: toLookAt('unseal', 'ellis') },
   ]
 }
 

@@ -99,14 +99,17 @@ begin
   return made;
 end $$;
 
--- One of two: the first asks, the second agrees. Only named people at work may.
+-- One of two: the first asks, the second agrees. Only named people at work may; where none of them is left to agree, whoever
+-- leads the council does, and learns no name by it.
 create function access.unseal(which uuid, why text) returns void language plpgsql volatile
   security definer set search_path = pg_catalog as $$
 declare
   one access.seal;
 begin
   select * into one from access.seal s where s.id = which for no key update;
-  if one.id is null or not access.me() = any(one.named) or access.my_kind() <> 'worker' or not access.may_open(one.child_id)
+  if one.id is null
+    or not ((access.me() = any(one.named) and access.my_kind() = 'worker' and access.may_open(one.child_id))
+      or (access.i_lead() and exists (select from access.unseal u where u.seal = which)))
     or not exists (select from access.seal_now s where s.id = which)
     or exists (select from access.unseal u where u.seal = which and u.by_person = access.me())
     or (not exists (select from access.unseal u where u.seal = which) and not access.may_add(one.child_id, 'standing')) then
@@ -209,6 +212,7 @@ create function access.need_of_me() returns table (what text, id uuid, child_id 
 declare
   me uuid := access.me();
   today date := access.today();
+  lead boolean := access.i_lead();
 begin
   return query
   select 'open', g.id, g.child_id, g.person, g.why, g.at, g.until_at, null::date, true
@@ -228,9 +232,9 @@ begin
   select 'seal', s.id, s.child_id, s.by_person, s.why, s.at, null, s.review_day, true
   from access.seal_now s where me = any(s.named) and s.review_day <= today and access.may_add(s.child_id, 'standing')
   union all
-  select 'unseal', s.id, s.child_id, u.by_person, u.why, u.at, null, null, true
+  select 'unseal', s.id, case when me = any(s.named) then s.child_id end, u.by_person, u.why, u.at, null, null, true
   from access.seal_now s join access.unseal u on u.seal = s.id
-  where me = any(s.named) and u.by_person <> me and access.may_open(s.child_id)
+  where u.by_person <> me and (lead or (me = any(s.named) and access.may_open(s.child_id)))
   union all
   select 'silence', h.id, h.child_id, h.by_person, h.agency, h.at, null, d.day, true
   from access.silence_now h, lateral (select coalesce((select t.review_day from access.silence_turn t

@@ -11,7 +11,7 @@ import { plainDate } from '../../ground/plain-date.ts'
 import { good } from '../../ground/result.ts'
 import { wordsOf } from './ask.tsx'
 import { messages } from './messages.ts'
-import { endKnown, type Need, needOfMe, reviewGlass } from './store.ts'
+import { endKnown, type Need, needOfMe, reviewGlass, unseal } from './store.ts'
 
 /** What waits to be looked at: records opened in need, tries to open a sealed one, families that somebody knows. */
 export const lookPage = page({
@@ -103,6 +103,15 @@ function ToDo({ one, asking }: { one: Need; asking: Asking }) {
       </Form>
     ) : null
   }
+  if (one.what === 'unseal') {
+    return (
+      <Form action="/to-look-at/unseal" draft="">
+        <input type="hidden" name="which" value={one.id ?? ''} />
+        <TextArea name="words" id={`words-${one.id}`} rows={2} label={say('unsealWhy')} hint={say('unsealHint')} problem={problem('words')} value={typed('words')} />
+        <Button kind="main">{say('unsealAgree')}</Button>
+      </Form>
+    )
+  }
   return one.child_id === null ? null
     : <Actions><ButtonLink href={`/child/${one.child_id}/closed`}>{say('toClosed')}</ButtonLink></Actions>
 }
@@ -120,6 +129,19 @@ export const reviewDeed = deed({
     await session.act({ on: null, act: 'reviewed in need', subject: 'access' }, (writing) =>
       writing.run(reviewGlass(form.which, form.right === 'yes', form.words)))
     return good({ ids: {}, goTo: '/to-look-at?done=reviewedDone' })
+  },
+})
+
+/** The second of two agrees to unseal a record. */
+export const agreeDeed = deed({
+  at: '/to-look-at/unseal',
+  subject: 'access',
+  why: 'Somebody else than who asked: a person whom the seal names, or whoever leads where none of them is left.',
+  shape: z.object({ which: z.uuid(), words: wordsOf('whyMissing') }),
+  back: '/to-look-at',
+  act: async (session, form) => {
+    await session.act({ on: null, act: 'unsealed', subject: 'access' }, (writing) => writing.run(unseal(form.which, form.words)))
+    return good({ ids: {}, goTo: '/to-look-at?done=unsealedDone' })
   },
 })
 

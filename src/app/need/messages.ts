@@ -58,6 +58,7 @@ export const messages = catalogue('need', {
   unsealAsked: '{who} has asked to unseal it.',
   unsealAskedYou: 'You have asked to unseal it. It needs a second person.',
   unseal: 'Unseal',
+  unsealAgree: 'I agree: unseal it',
   unsealWhy: 'Why is it time to unseal it?',
   unsealHint: 'Two people do this: the first asks, the second agrees.',
   unsealedDone: 'Written down. It opens when two people have said so.',

@@ -1,7 +1,7 @@
 import type { Room } from '../../access/page.ts'
 import { askDeed, askPage, knowDeed } from './ask.tsx'
 import { closedPage, knownHereDeed } from './closed.tsx'
-import { endKnownDeed, lookPage, reviewDeed } from './look.tsx'
+import { agreeDeed, endKnownDeed, lookPage, reviewDeed } from './look.tsx'
 import { messages } from './messages.ts'
 import { sealDeed, unsealDeed } from './seal.tsx'
 import { silenceDeed, turnSilenceDeed } from './silence.tsx'
@@ -10,6 +10,6 @@ import { silenceDeed, turnSilenceDeed } from './silence.tsx'
 export const need: Room = {
   name: 'need',
   pages: [askPage, lookPage, closedPage],
-  deeds: [askDeed, knowDeed, reviewDeed, endKnownDeed, sealDeed, unsealDeed, silenceDeed, turnSilenceDeed, knownHereDeed],
+  deeds: [askDeed, knowDeed, reviewDeed, endKnownDeed, agreeDeed, sealDeed, unsealDeed, silenceDeed, turnSilenceDeed, knownHereDeed],
   messages,
 }
