@@ -23,7 +23,7 @@ export type Web = {
   readonly rooms: readonly Room[]
   /** the council's own sign-in, where it has one */
   readonly council?: CouncilSignIn
-  /** who counts and tells of every answer, before anything else */
+  /** who counts and tells of every answer */
   readonly watched?: MiddlewareHandler
   /** where a fault is told, without a word of a record */
   readonly fault: (id: string, error: unknown) => void

@@ -45,8 +45,8 @@ export function makeWeb(given: Web): Hono {
   const web: Door = { ...given, stayAwake: stayingAwake(given) }
   const app = new Hono()
   const brake = throttle(900)
-  if (web.watched) app.use(web.watched)
   app.use(headers(web.mode === 'live'))
+  if (web.watched) app.use(web.watched)
   app.use(compress())
   app.use(async (context, next) => {
     if (!brake.allows(web.source(context), web.clock())) return plain(web, context, 429, 'slowDownTitle', 'slowDown')

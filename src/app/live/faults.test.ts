@@ -202,4 +202,5 @@ test('while the house is being shut, what still comes in is sent away at once', 
   const answer = await look('ellis', '/today')
   stopping = false
   expect([answer.status, answer.headers.get('Connection'), answer.headers.get('Retry-After'), calls]).toEqual([503, 'close', '2', 0])
+  expect(answer.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
 })
