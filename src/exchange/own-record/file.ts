@@ -20,10 +20,10 @@ export function recordFile(packed: Packed, language: Language): string {
   const head = say('fileOn', { day: day(packed.packed_on), day_asked: day(packed.asked_on) })
   return `<!doctype html>
 <html lang="${safe(language.tag)}" dir="${language.direction}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>${safe(say('fileTitle'))}</title><style>${looks}</style></head><body>
+<meta name="viewport" content="width=device-width"><title>${safe(say('fileTitle'))}</title><style>${looks}</style></head><body><main>
 <h1>${safe(packed.called)}</h1><p class="when">${safe(head)}</p>
 ${packed.items.map(itemFile).join('\n')}
-</body></html>
+</main></body></html>
 `
 }
 
