@@ -93,7 +93,7 @@ const verdictOf = (there: Engine, of: string): ReturnType<typeof verifyRecords> 
 
 describe.skipIf(why)(`a PostgreSQL${told}`, () => {
   test('backed up while three people write: restored, every act acknowledged before is there, whole, and the chain holds', async () => {
-    expect(await verifyBackup(backup, keys)).toMatchObject({ whole: true })
+    expect(await verifyBackup(backup, keys)).toMatchObject({ verdict: { whole: true } })
     const there = await restored('first', backup)
     layAside(there.data, (await stateOf(there.owner)).batch)
     const [left, actsThere, acts] = [await promisesIn(there.owner), await actsIn(there.owner), await actsIn(owner)]

@@ -81,7 +81,9 @@ const joined = (lines: readonly string[]): string => lines.map((line) => `${line
  * Checks a backup without restoring it: every byte against its signature, and the chain inside an embedded one, which is
  * opened in memory. (That of a PostgreSQL is checked by `verify` when it is restored.) Throws NoBackup when it is refused.
  */
-export async function verifyBackup(folder: string, keys: BackupKeys): Promise<Verdict> {
+export async function verifyBackup(
+  folder: string, keys: BackupKeys,
+): Promise<{ readonly verdict: Verdict; readonly bytes?: number }> {
   const manifest = manifestIn(folder, keys)
   const signed = await checkpointsOf(folder, manifest, keys)
   const held: Uint8Array[] = []
@@ -90,14 +92,14 @@ export async function verifyBackup(folder: string, keys: BackupKeys): Promise<Ve
     bytes += some.length
     if (manifest.engine === 'embedded') held.push(some)
   }
-  if (manifest.engine === 'postgresql') return { whole: true, checked: bytes, broken: [] }
+  if (manifest.engine === 'postgresql') return { verdict: { whole: true, checked: 0, broken: [] }, bytes }
   const { openEmbedded } = await import('../ground/database/pglite.ts')
   const owner = await openEmbedded({ directory: 'memory', template: Buffer.concat(held) })
   const apart = mkdtempSync(join(tmpdir(), 'alongside-verify-'))
   try {
     const checkpoints = join(apart, 'checkpoints.jsonl')
     writeFileSync(checkpoints, partedAt((await stateOf(owner)).batch, signed).upTo)
-    return await verifyRecords({ owner, checkpoints, keys })
+    return { verdict: await verifyRecords({ owner, checkpoints, keys }) }
   } finally {
     await owner.close()
     rmSync(apart, { recursive: true, force: true })

@@ -99,7 +99,7 @@ describe('a small backup', () => {
   })
 
   test('is whole as it was made', async () => {
-    expect(await verifyBackup(folder, keys)).toEqual({ whole: true, checked: 9000, broken: [] })
+    expect(await verifyBackup(folder, keys)).toEqual({ verdict: { whole: true, checked: 0, broken: [] }, bytes: 9000 })
   })
   test('is refused with any one bit turned round: a thousand of them', async () => {
     const chance = chanceOf('a thousand bits')
@@ -119,7 +119,7 @@ describe('a small backup', () => {
       writeFileSync(join(copy, name), bytes)
     }
     expect(taken).toEqual([])
-    expect((await verifyBackup(copy, keys)).whole).toBe(true)
+    expect((await verifyBackup(copy, keys)).bytes).toBe(9000)
   })
   test('is refused when a part is cut short, missing, or another backup’s', async () => {
     const copy = join(base, 'cut')
@@ -265,7 +265,7 @@ describe('the embedded records', () => {
       await server.stop()
       expect([codes, out[0], err[0]]).toEqual([
         [0, 1], expect.stringContaining('The key file is not in it.'), expect.stringContaining('is there already')])
-      expect(await verifyBackup(folder, own)).toMatchObject({ whole: true })
+      expect(await verifyBackup(folder, own)).toMatchObject({ verdict: { whole: true } })
     })
     test('what cannot be restored is refused with one sentence, and the place is left as it was', async () => {
       const damaged = join(base, 'damaged')

@@ -168,10 +168,17 @@ export async function verify(settings: Settings, words: readonly string[], json:
   }
 }
 
-/** Says a verdict, or that it could not be come to: what is refused with a sentence is not whole either. */
-export async function verifyWith(where: string, look: () => Promise<Verdict>, json: boolean): Promise<0 | 1> {
-  const verdict = await look().catch((fault: Error): Verdict => ({ whole: false, checked: 0, broken: [{ where, said: fault.message }] }))
-  console.log(inWords(verdict, json))
+/**
+ * Says a verdict, or that it could not be come to: what is refused with a sentence is not whole either. `bytes`: what was
+ * counted, when the chain could not be looked at.
+ */
+export async function verifyWith(
+  where: string, look: () => Promise<{ readonly verdict: Verdict; readonly bytes?: number }>, json: boolean,
+): Promise<0 | 1> {
+  const { verdict, bytes } = await look().catch((fault: Error) => (
+    { verdict: { whole: false, checked: 0, broken: [{ where, said: fault.message }] }, bytes: undefined }))
+  console.log(bytes === undefined || json ? inWords(verdict, json)
+    : `Whole: ${bytes} bytes are what was signed. The chain in it is looked at when it is restored.`)
   return verdict.whole ? 0 : 1
 }
 
