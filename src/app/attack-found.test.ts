@@ -34,7 +34,7 @@ const stand = (on: string, id: string, kind: string, who: string): string =>
 /** All of an answer but the token of its forms, which is fresh each time. */
 async function bytes(who: string, at: string, accept: string): Promise<string> {
   const answer = await house.look(who, at, accept)
-  return `${answer.status} ${JSON.stringify([...answer.headers])} ${(await answer.text()).replaceAll(/value="[\w-]{16}\.[\w-]{43}"/g, '')}`
+  return `${answer.status} ${JSON.stringify([...answer.headers])} ${(await answer.text()).replaceAll(/(?:value|content)="[\w-]{16}\.[\w-]{43}"/g, '')}`
 }
 
 describe('a parent with a login', () => {
@@ -248,11 +248,12 @@ test('what stands nowhere answers like what stands elsewhere, byte for byte, who
   const nobodys = '00000000-0000-4000-8000-000000000000'
   for (const page of rooms.flatMap((room) => room.pages).filter(({ at }) => at.includes(':'))) {
     for (const who of ['wayne', 'femi', 'mia', 'hal', 'joan']) for (const accept of ['application/json', 'text/html']) {
-      const theirs = page.at.replace(':child', tia).replace(':note', tia).replace(':worker', tia).replace(':import', tia)
+      const theirs = page.at.replaceAll(/:[a-z]+/g, tia)
       const nothings = page.at.replaceAll(/:[a-z]+/g, nobodys)
       const answered = await bytes(who, theirs, accept)
       expect([who, page.at, answered]).toEqual([who, page.at, await bytes(who, nothings, accept)])
-      expect(answered.slice(0, 3)).toBe('404')
+      // whoever lets people in is told of any link alike that it is not shown again
+      if (page.at !== '/invite/:invitation' || who !== 'hal') expect(answered.slice(0, 3)).toBe('404')
     }
   }
 }, 120_000)
