@@ -70,7 +70,7 @@ const whileTheTrace = async (breaks: string, mends: string, work: () => Promise<
   }
 }
 const fails = `create function public.no_trace() returns trigger language plpgsql as
-  $$ begin raise exception 'the disk is full' using errcode = '53100'; end $$;`
+  $$ begin raise exception 'the disk is full' using errcode = '58030'; end $$;`
 const mended = 'drop trigger no_trace on access.trace; drop function public.no_trace();'
 
 describe('if a look cannot be written down, nothing is read', () => {
@@ -95,7 +95,7 @@ describe('if a look cannot be written down, nothing is read', () => {
     await whileTheTrace(`${fails} create trigger no_trace before insert on access.trace
       for each row execute function public.no_trace();`, mended, async () => {
       const came = onTheWire()
-      await expect(session.look(opening, { names })).rejects.toMatchObject({ code: '53100' })
+      await expect(session.look(opening, { names })).rejects.toMatchObject({ code: '58030' })
       expect(came.join('\n')).not.toContain('Lighthouse')
     })
   })
@@ -105,7 +105,7 @@ describe('if a look cannot be written down, nothing is read', () => {
     await whileTheTrace(`${fails} create trigger no_trace before insert on access.trace
       for each row when (new.on_kind = 'child') execute function public.no_trace();`, mended, async () => {
       const came = onTheWire()
-      await expect(session.look(searching, { found: findIn(mia) })).rejects.toMatchObject({ code: '53100' })
+      await expect(session.look(searching, { found: findIn(mia) })).rejects.toMatchObject({ code: '58030' })
       expect(came.join('\n')).not.toContain('Lighthouse')
     })
   })
@@ -114,7 +114,7 @@ describe('if a look cannot be written down, nothing is read', () => {
     const session = await house.as(ruth)
     await whileTheTrace(`${fails} create constraint trigger no_trace after insert on access.trace
       deferrable initially deferred for each row execute function public.no_trace();`, mended, async () => {
-      await expect(session.look(opening, { names })).rejects.toMatchObject({ code: '53100' })
+      await expect(session.look(opening, { names })).rejects.toMatchObject({ code: '58030' })
     })
   })
 
@@ -125,7 +125,7 @@ describe('if a look cannot be written down, nothing is read', () => {
       await expect(session.act({ on: mia, act: 'promised', subject: 'promises' }, async (writing) => {
         writing.put('promises.promise', [{ child_id: mia, kind: 'hope', who: ruth, to_whom: mia, words: 'a boat',
           made_on: '2025-07-01' }], { class: 'ordinary' })
-      })).rejects.toMatchObject({ code: '53100' })
+      })).rejects.toMatchObject({ code: '58030' })
     })
     expect(await asOwner(house.owner, sql`select from promises.promise where words = 'a boat'`)).toEqual([])
   })
