@@ -69,6 +69,13 @@ create function access.who_opened(child uuid)
   group by 1, 2, 3, 4, 5, 6 order by 1 desc, 2
 $$;
 
+-- Every row of a table leaves its line in the ledger; `derived` are columns that are reckoned again from other rows.
+create function access.into_ledger(written regclass, derived text[] default '{}') returns void language plpgsql as $$
+begin
+  execute format('create trigger ledger after insert on %s referencing new table as fresh for each statement '
+    || 'execute function access.write_ledger(%L)', written, array_to_string(derived, ','));
+end $$;
+
 -- Guards a child-owned table: the same policy everywhere (the lock decides), appended only, every row in the ledger.
 -- `derived` are columns that are reckoned again from other rows and so left out of the ledger; a table with a
 -- `shown_at` column waits for those whose line says so.
@@ -92,8 +99,7 @@ begin
     || '(by_person = (select access.me()) and exists (select from access.mine_to_add a '
     || 'where a.child_id = %1$s.child_id and a.lock_id = %1$s.lock_id offset 0))', guarded);
   execute format('grant select, insert on %s to alongside_app', guarded);
-  execute format('create trigger ledger after insert on %s referencing new table as fresh for each statement '
-    || 'execute function access.write_ledger(%L)', guarded, array_to_string(derived, ','));
+  perform access.into_ledger(guarded, derived);
 end $$;
 
 -- What is not said is left out, so that a column which a later version adds changes no older row's digest.
@@ -115,12 +121,9 @@ begin
 end $$;
 revoke execute on function access.write_ledger() from public;
 -- Who was let in, and until when, is part of the record. (A lock needs no line: its name is made of what it says.)
-create trigger ledger after insert on access.standing referencing new table as fresh for each statement
-  execute function access.write_ledger('');
-create trigger ledger after insert on access.ending referencing new table as fresh for each statement
-  execute function access.write_ledger('');
-create trigger ledger after insert on access.with_team referencing new table as fresh for each statement
-  execute function access.write_ledger('');
+select access.into_ledger('access.standing');
+select access.into_ledger('access.ending');
+select access.into_ledger('access.with_team');
 
 -- Roots what was committed since the last batch. Every transaction below the snapshot's xmin is over, so the set
 -- cannot grow later. Nothing new: no batch. Each line is its digest, so that the act that brought in a whole council fits too.
@@ -137,23 +140,6 @@ create function access.root_of(since xid8, upto xid8, before bytea, out rows big
     ''::bytea))
   from line
 $$;
-create function access.root_batch() returns table (n bigint, upto text, rows bigint, root text, at timestamptz)
-  language plpgsql volatile security definer set search_path = pg_catalog as $$
-declare
-  last access.batch;
-  edge xid8 := pg_snapshot_xmin(pg_current_snapshot());
-  fresh record;
-begin
-  if not pg_try_advisory_xact_lock(7261001) then return; end if;
-  select * into last from access.batch b order by b.n desc limit 1;
-  select * into fresh from access.root_of(coalesce(last.upto, '0'::xid8), edge, coalesce(last.root, ''::bytea));
-  if fresh.rows = 0 then return; end if;
-  return query insert into access.batch (n, upto, rows, root)
-    values (coalesce(last.n, 0) + 1, edge, fresh.rows, fresh.root)
-    returning batch.n, batch.upto::text, batch.rows, encode(batch.root, 'hex'), batch.at;
-end $$;
-grant execute on function access.root_batch() to alongside_app;
-
 -- Everybody who reaches a record today, and as what: for the child whose record it is, and for those who let people in.
 create function access.who_reaches(child uuid)
   returns table (person uuid, kind text, agency text, remit text, from_day date, until_day date)

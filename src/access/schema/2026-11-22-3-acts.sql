@@ -102,14 +102,6 @@ create function access.end_session(which uuid) returns void language sql volatil
   where person = access.me() and ended_at is null
     and (id = which or (which is null and hash = sha256(decode(current_setting('alongside.session', true), 'hex'))))
 $$;
--- Reading keeps a session awake: its idle end moves, at most once a minute.
-create function access.keep_awake(idle interval) returns void language sql volatile security definer
-  set search_path = pg_catalog as $$
-  update access.session set last_at = now(), until_at = least(began_at + interval '12 hours', now() + idle)
-  where hash = sha256(decode(current_setting('alongside.session', true), 'hex'))
-    and ended_at is null and until_at > now() and last_at < now() - interval '1 minute'
-$$;
-
 alter table access.once enable row level security;
 create policy own on access.once using (person = (select access.me())) with check (person = (select access.me()));
 grant select, insert, update (ids) on access.once to alongside_app;

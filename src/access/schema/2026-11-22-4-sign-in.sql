@@ -336,8 +336,8 @@ begin
       values (asked.hash, asked.person, asked.purpose, asked.until_at, 'token');
   end if;
 end $$;
--- Reading keeps a session awake; a token ends on its own day, used or not.
-create or replace function access.keep_awake(idle interval) returns void language sql volatile security definer
+-- Reading keeps a session awake: its idle end moves, at most once a minute. A token ends on its own day, used or not.
+create function access.keep_awake(idle interval) returns void language sql volatile security definer
   set search_path = pg_catalog as $$
   update access.session set last_at = now(),
     until_at = case when way = 'token' then until_at else least(began_at + interval '12 hours', now() + idle) end

@@ -1,22 +1,14 @@
 -- The acts of decision 0008: asking in need, sealing, saying that one knows the family, silence. Each checks for itself.
 -- The rows they write are declared where reach is reckoned from them (step 1).
 
-create trigger ledger after insert on access.seal referencing new table as fresh for each statement
-  execute function access.write_ledger('');
-create trigger ledger after insert on access.unseal referencing new table as fresh for each statement
-  execute function access.write_ledger('');
-create trigger ledger after insert on access.conflict referencing new table as fresh for each statement
-  execute function access.write_ledger('');
-create trigger ledger after insert on access.conflict_end referencing new table as fresh for each statement
-  execute function access.write_ledger('');
-create trigger ledger after insert on access.glass referencing new table as fresh for each statement
-  execute function access.write_ledger('');
-create trigger ledger after insert on access.glass_review referencing new table as fresh for each statement
-  execute function access.write_ledger('');
-create trigger ledger after insert on access.silence referencing new table as fresh for each statement
-  execute function access.write_ledger('');
-create trigger ledger after insert on access.silence_turn referencing new table as fresh for each statement
-  execute function access.write_ledger('');
+select access.into_ledger('access.seal');
+select access.into_ledger('access.unseal');
+select access.into_ledger('access.conflict');
+select access.into_ledger('access.conflict_end');
+select access.into_ledger('access.glass');
+select access.into_ledger('access.glass_review');
+select access.into_ledger('access.silence');
+select access.into_ledger('access.silence_turn');
 
 -- The end of the next working day after a day in London.
 create function access.next_working_day(day date) returns date language sql stable set search_path = pg_catalog as $$

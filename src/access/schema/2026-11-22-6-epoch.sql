@@ -47,7 +47,8 @@ begin
 end $$;
 revoke execute on function access.begin_epoch() from public;
 
-create or replace function access.root_batch() returns table (n bigint, upto text, rows bigint, root text, at timestamptz)
+-- Roots what was committed since the last batch (root_of), in the numbers of the chain. Nothing new: no batch.
+create function access.root_batch() returns table (n bigint, upto text, rows bigint, root text, at timestamptz)
   language plpgsql volatile security definer set search_path = pg_catalog as $$
 declare
   last access.batch;
@@ -62,6 +63,7 @@ begin
     values (coalesce(last.n, 0) + 1, edge, fresh.rows, fresh.root)
     returning batch.n, batch.upto::text, batch.rows, encode(batch.root, 'hex'), batch.at;
 end $$;
+grant execute on function access.root_batch() to alongside_app;
 
 -- The youngest batch: a file of checkpoints that goes further belongs to younger records than these.
 create function access.last_batch() returns bigint language plpgsql stable security definer

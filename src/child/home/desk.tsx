@@ -1,6 +1,6 @@
 import { givenBy } from '../../access/given.ts'
 import { page, deed, type Asking } from '../../access/page.ts'
-import { reachOn } from '../../access/reach-store.ts'
+import { mayAddHere, reachOn } from '../../access/reach-store.ts'
 import { Answered } from '../../field/came-back.tsx'
 import { sayIn } from '../../ground/messages.ts'
 import { Columns, Stack } from '../../ground/parts/card.tsx'
@@ -11,7 +11,7 @@ import { HomeForms } from './desk-forms.tsx'
 import { messages } from './messages.ts'
 import { legalForm, livingForm, ringRoundForm, sayYesForm } from './model.ts'
 import { policy } from './policy.ts'
-import { legalsOf, livingsOf, mayAddHome, ringRoundsOf, saysYesOf } from './store.ts'
+import { legalsOf, livingsOf, ringRoundsOf, saysYesOf } from './store.ts'
 import { HomeCards, type HomeInWords, inWords } from './view.tsx'
 
 type Data = HomeInWords & { readonly child: { readonly id: string; readonly called: string | null }; readonly mayAdd: boolean }
@@ -25,7 +25,7 @@ export const homePage = page({
   on: 'child',
   asks: (of) => ({
     who: whoIs(of), livings: livingsOf(of), legals: legalsOf(of), yes: saysYesOf(of), rings: ringRoundsOf(of),
-    may: mayAddHome(of), 'my reach': reachOn(of),
+    may: mayAddHere(of, 'home'), 'my reach': reachOn(of),
   }),
   data: (rows, asking): Data | undefined => {
     const child = rows.who[0]

@@ -30,8 +30,3 @@ export function ringRoundsOf(of: ChildOf): Query<RingRoundRow> {
   return query<RingRoundRow>(sql`select r.agreed_on, r.people, r.police_words from home.ring_round r
     where r.child_id = ${childIn(of)} order by r.agreed_on desc, r.at desc limit 5`)
 }
-
-/** Whether the viewer may write down where this child lives. */
-export function mayAddHome(of: ChildOf): Query<{ yes: boolean }> {
-  return query(sql`select access.may_add(${childIn(of)}, 'home') as yes`)
-}

@@ -59,7 +59,7 @@ export const visitsPage = page({
     return {
       child, planned: rows.planned, visits: rows.visits, dues, rhythm, wish: rows.wishes[0] ?? null,
       wished: (rhythm && wishedVisit(rhythm, dues, asking.today)) ?? null,
-      may: rows.may[0] ?? { plan: false, counts: false, dates: false },
+      may: rows.may[0] ?? { plan: false, dates: false },
       readsDates: givenBy(policy.classes.flatMap((one) => one.lines), rows['my reach'][0]).reads('dates'),
     }
   },

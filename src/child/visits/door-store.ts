@@ -42,10 +42,10 @@ export const stillOwed: RawBuilder<unknown> = sql`p.child_id <> (select access.m
 /** "Can't do that time?" is answered by the child alone, and only while the visit is still to come. */
 export const mineToAnswer: RawBuilder<unknown> = sql`p.child_id = (select access.me()) and not ${isOver}`
 
-/** Whether the viewer may plan a visit, and whether a visit of theirs satisfies the clocks. */
+/** Whether the viewer may plan a visit, and may write dates. */
 export function mayVisit(of: ChildOf): Query<MayVisit> {
   return query<MayVisit>(sql`select ${isAtWork(childIn(of))} and access.may_add(${childIn(of)}, 'ordinary') as plan,
-    ${hasTheRole(childIn(of))} as counts, access.may_add(${childIn(of)}, 'dates') as dates`)
+    access.may_add(${childIn(of)}, 'dates') as dates`)
 }
 
 /** For the record of a visit: which of these children my visit counts for, and whose clocks I may renew. */

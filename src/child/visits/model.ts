@@ -61,8 +61,8 @@ export type WishRow = {
   readonly at: string
 }
 
-/** What the viewer may do here: plan and record, have it count for the clocks, agree dates. */
-export type MayVisit = { readonly plan: boolean; readonly counts: boolean; readonly dates: boolean }
+/** What the viewer may do here: plan and record, agree dates. */
+export type MayVisit = { readonly plan: boolean; readonly dates: boolean }
 
 const time = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 const none = z.literal('').transform(() => undefined)

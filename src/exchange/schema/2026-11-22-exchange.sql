@@ -24,8 +24,7 @@ create table exchange.import (
   sealed text not null,
   undone_at timestamptz
 );
-create trigger ledger after insert on exchange.import referencing new table as fresh for each statement
-  execute function access.write_ledger('undone_at');
+select access.into_ledger('exchange.import', '{undone_at}');
 -- Which child of ours a source's reference is. Unique over what import alone supplies.
 create table exchange.known_as (
   source text not null,

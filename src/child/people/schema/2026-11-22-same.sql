@@ -32,10 +32,8 @@ create policy write on people.same_turn for insert with check (
     select from people.same_as s where s.id = pair and access.may_add(s.a, 'name') and access.may_add(s.b, 'name')
       and (kind = 'undone' or s.by_person <> (select access.me()))));
 grant select, insert on people.same_as, people.same_turn to alongside_app;
-create trigger ledger after insert on people.same_as referencing new table as fresh for each statement
-  execute function access.write_ledger('');
-create trigger ledger after insert on people.same_turn referencing new table as fresh for each statement
-  execute function access.write_ledger('');
+select access.into_ledger('people.same_as');
+select access.into_ledger('people.same_turn');
 
 -- The other records that are about the same person, as far as whoever asks may open them: the function has no more rights
 -- than its caller.
