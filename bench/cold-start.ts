@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { request } from 'node:http'
 import { median } from './beside.ts'
 import { memoryOf } from './cpu.ts'
-import { freePort, stopped } from './side.ts'
+import { freePort } from '../tools/free-port.ts'
+import { stopped } from './side.ts'
 import type { Row } from './row.ts'
 
 export type Started = { readonly script: readonly string[]; readonly env: Readonly<Record<string, string>> }

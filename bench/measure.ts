@@ -16,7 +16,8 @@ import { floorTables } from './floor-tables.ts'
 import { type Both, caseload, childAsHtml, childAsJson, partsOfPage, search, type Somebody } from './pages.ts'
 import { asDocument, asText, machineNow, type Report } from './report.ts'
 import { leftOut, type Row } from './row.ts'
-import { freePort, startSide } from './side.ts'
+import { startSide } from './side.ts'
+import { freePort } from '../tools/free-port.ts'
 
 /**
  * The measured work beside its floor. `--size N` notes (100,000; more than once for more), `--quick` a tenth of it and few

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
-import { createServer } from 'node:net'
 import { sql } from 'kysely'
 import type { Engine } from '../src/ground/database/engine.ts'
 import { statement } from '../src/ground/database/query.ts'
@@ -94,15 +93,5 @@ function askOver(agent: Agent, url: string, asked: Asked): Promise<Answered> {
     sent.on('timeout', () => sent.destroy(new Error('no answer within a minute')))
     sent.on('error', reject)
     sent.end(asked.body)
-  })
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
   })
 }

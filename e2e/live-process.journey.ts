@@ -1,8 +1,8 @@
-import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idOf } from '../examples/ids.ts'
 import { signedIn } from './browser.ts'
 import { copyHouse, runHouse, type RunningHouse } from './server.ts'
+import { freePort } from '../tools/free-port.ts'
 
 /** The process itself, as an operator meets it: figures on a port of their own, and what it says while people work in it. */
 
@@ -44,13 +44,3 @@ describe('a running process', () => {
     expect(house.said()).not.toMatch(/zqmiaqz|Mia|Ellis/)
   })
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
-}

@@ -7,7 +7,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPostgres } from '../src/ground/database/postgres.ts'
 import { findBrowser, sizes } from './browser.ts'
-import { type HouseSettings, runHouse, type RunningHouse, runVerb } from './server.ts'
+import { emptyDatabase, type HouseSettings, runHouse, type RunningHouse, runVerb } from './server.ts'
 import { type TlsProxy, tlsProxy } from './tls-proxy.ts'
 
 /**
@@ -35,13 +35,7 @@ describe.runIf(url !== undefined)('a live service', () => {
   let browser: Browser
 
   beforeAll(async () => {
-    const owner = openPostgres({ url: url ?? '', owner: true, connections: 1 })
-    await owner.script(`do $$ begin
-      if not exists (select from pg_roles where rolname = 'alongside_login') then
-        create role alongside_login login nosuperuser nobypassrls;
-      end if; end $$`)
-    await owner.script(`create database ${database}`)
-    await owner.close()
+    await emptyDatabase(url ?? '', database)
     proxy = await tlsProxy()
     const at = new URL(url ?? '')
     at.pathname = `/${database}`

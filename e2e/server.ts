@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { openPostgres } from '../src/ground/database/postgres.ts'
+import { freePort } from '../tools/free-port.ts'
 
 /** A running house with the cast in it, as somebody outside reaches it. */
 export type RunningHouse = {
@@ -47,9 +47,8 @@ export async function copyHouse(): Promise<{ readonly settings: HouseSettings; r
   }
 }
 
-/** Makes a house with the cast: in its folder when it is first started, in a PostgreSQL by `migrate`. */
-export async function makeHouse(folder: string, url: string | undefined, database: string): Promise<HouseSettings> {
-  if (!url) return { ALONGSIDE_DATA: folder }
+/** An empty database on a PostgreSQL, and the login that a house comes in by. */
+export async function emptyDatabase(url: string, database: string): Promise<void> {
   const owner = openPostgres({ url, owner: true, connections: 1 })
   await owner.script(`do $$ begin
     if not exists (select from pg_roles where rolname = 'alongside_login') then
@@ -57,6 +56,12 @@ export async function makeHouse(folder: string, url: string | undefined, databas
     end if; end $$`)
   await owner.script(`create database ${database}`)
   await owner.close()
+}
+
+/** Makes a house with the cast: in its folder when it is first started, in a PostgreSQL by `migrate`. */
+export async function makeHouse(folder: string, url: string | undefined, database: string): Promise<HouseSettings> {
+  if (!url) return { ALONGSIDE_DATA: folder }
+  await emptyDatabase(url, database)
   const settings = addresses(folder, url, database)
   execFileSync(process.execPath, [program, 'migrate'], {
     env: { ...process.env, ...settings }, stdio: ['ignore', 'ignore', 'inherit'], timeout: 180_000,
@@ -118,15 +123,5 @@ function stopped(running: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   return new Promise((resolve) => {
     running.once('exit', () => resolve())
     running.kill(signal)
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
   })
 }

@@ -1,9 +1,9 @@
 import { execFileSync, type StdioOptions } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { postgresProgram } from '../src/ground/database/postgres-copy.ts'
+import { freePort } from './free-port.ts'
 
 /**
  * PostgreSQL servers for tests that back up, restore, cut the power and promote: each in a folder of its own, started from
@@ -112,15 +112,4 @@ function statOf(pid: number): readonly string[] {
   } catch {
     return ['', '']
   }
-}
-
-/** A port that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }

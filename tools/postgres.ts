@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from './cluster.ts'
+import { freePort } from './free-port.ts'
 
 /**
  * A PostgreSQL for tests and the bench: the one named by TEST_POSTGRES_URL (an owner's address), else one that is started
