@@ -266,6 +266,11 @@ begin
   if not access.office_open(at) then return next 'night'; end if;
   return query select g.id::text from access.glass_now g where g.until_at > open_hours.at and g.at <= open_hours.at;
 end $$;
+-- The same of now, as one value: hardly any row asks for it, and a plan would carry the set for every table of a page.
+create function access.hours_now() returns text[] language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return array(select access.open_hours(now()));
+end $$;
 
 create function access.my_kind() returns text language plpgsql stable security definer set search_path = pg_catalog
   as $$
@@ -379,20 +384,20 @@ create view access.mine with (security_barrier) as
   where s.person = (select access.me()) and s.verb = 'see'
     and s.from_day <= (select access.today())
     and (s.until_day is null or s.until_day > (select access.today()))
-    and (s.hours is null or s.hours in (select access.open_hours(now())));
+    and (s.hours is null or s.hours = any((select access.hours_now())::text[]));
 create view access.mine_to_add with (security_barrier) as
   select s.child_id, s.lock_id from access.seen s
   where s.person = (select access.me()) and s.verb = 'add'
     and s.from_day <= (select access.today())
     and (s.until_day is null or s.until_day > (select access.today()))
-    and (s.hours is null or s.hours in (select access.open_hours(now())));
+    and (s.hours is null or s.hours = any((select access.hours_now())::text[]));
 -- My standings that reach a child today: my caseload, and what I am to the child of a page.
 create view access.my_reach with (security_barrier) as
   select r.child_id, r.kind, r.agency, r.remit, r.from_day, r.until_day from access.reach r
   where r.person = (select access.me())
     and r.from_day <= (select access.today())
     and (r.until_day is null or r.until_day > (select access.today()))
-    and (r.hours is null or r.hours in (select access.open_hours(now())));
+    and (r.hours is null or r.hours = any((select access.hours_now())::text[]));
 -- Who is not spoken of to me: the people of an agency, while a silence holds it on a record on which I am the child or family.
 create view access.unspoken with (security_barrier) as
   select h.child_id, s.person from access.silence_now h join access.standing s on s.agency = h.agency
@@ -406,6 +411,26 @@ create view access.shut_to_me with (security_barrier) as
   select l.child_id from access.seal_now l
   where l.child_id <> (select access.me()) and not (select access.me()) = any(l.named);
 grant select on access.unspoken, access.shut_to_me to alongside_app;
+-- For the policies: whether there is anything like that for me at all, asked once for a statement, and then of single rows. Hardly
+-- anybody has any, and the sets themselves would stand in the plan of every table of a page (docs/decisions/0006).
+create function access.anything_unspoken() returns boolean language plpgsql stable security definer
+  set search_path = pg_catalog as $$
+begin
+  return exists (select from access.unspoken);
+end $$;
+create function access.is_unspoken(child uuid, variadic people uuid[]) returns boolean language plpgsql stable security definer
+  set search_path = pg_catalog as $$
+begin
+  return exists (select from access.unspoken u where u.child_id = child and u.person = any(people));
+end $$;
+create function access.anything_shut() returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return exists (select from access.shut_to_me);
+end $$;
+create function access.is_shut(child uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return exists (select from access.shut_to_me s where s.child_id = child);
+end $$;
 grant select on access.mine, access.mine_to_add, access.my_reach to alongside_app;
 
 -- May I add a thing of this class on this child's record today?
@@ -418,7 +443,7 @@ begin
      and (l.agency is null or l.agency = r.agency) and (l.remit is null or l.remit = r.remit)
     where r.child_id = child and r.person = access.me()
       and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
-      and (r.hours is null or r.hours in (select access.open_hours(now()))));
+      and (r.hours is null or r.hours = any((select access.hours_now())::text[])));
 end $$;
 
 -- A lock's id follows from its audience, so that one audience on one record is one lock, however often it is asked for.

@@ -45,7 +45,7 @@ begin
   return exists (select from access.seen s
     where s.child_id = child and s.person = access.me() and s.verb = 'see' and s.class = 'name'
       and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today())
-      and (s.hours is null or s.hours in (select access.open_hours(now()))));
+      and (s.hours is null or s.hours = any((select access.hours_now())::text[])));
 end $$;
 
 -- Who opened my record, or found words in it by searching: by day, with what each is to me. Lists are traced as `listed`
@@ -148,7 +148,7 @@ create function access.who_reaches(child uuid)
   from access.reach r
   where r.child_id = child and (child = access.me() or access.may_add(child, 'standing'))
     and r.person <> child and r.from_day <= access.today() and (r.until_day is null or r.until_day > access.today())
-    and (r.hours is null or r.hours = 'night' or r.hours in (select access.open_hours(now())))
+    and (r.hours is null or r.hours = 'night' or r.hours = any((select access.hours_now())::text[]))
     and r.person not in (select u.person from access.unspoken u where u.child_id = child)
   group by 1, 2, 3, 4 order by 5
 $$;

@@ -112,8 +112,8 @@ alter table access.standing enable row level security;
 create policy see on access.standing for select using (
   (person = (select access.me())
    or (on_kind = 'child' and exists (select from access.mine m where m.child_id = standing.on_id and m.class = 'team' offset 0)))
-  and (on_kind <> 'child' or (on_id not in (select s.child_id from access.shut_to_me s)
-    and (on_id, person) not in (select u.child_id, u.person from access.unspoken u))));
+  and (on_kind <> 'child' or ((not (select access.anything_shut()) or not access.is_shut(on_id))
+    and (not (select access.anything_unspoken()) or not access.is_unspoken(on_id, person)))));
 alter table access.ending enable row level security;
 create policy see on access.ending for select using (
   exists (select from access.standing s where s.id = ending.standing offset 0));

@@ -275,7 +275,7 @@ end $$;
 -- Nothing of an agency on the family's side while a silence lasts: rows of a guarded table that name one of its people.
 create function access.hush(guarded regclass, variadic naming text[]) returns void language plpgsql as $$
 begin
-  execute format('create policy silence on %s as restrictive for select using (%s)', guarded, (
-    select string_agg(format('(%1$I is null or (child_id, %1$I) not in (select u.child_id, u.person from access.unspoken u))', n), ' and ')
-    from unnest(naming) n));
+  execute format('create policy silence on %s as restrictive for select using ('
+    || 'not (select access.anything_unspoken()) or not access.is_unspoken(child_id, %s))', guarded, (
+      select string_agg(quote_ident(n), ', ') from unnest(naming) n));
 end $$;

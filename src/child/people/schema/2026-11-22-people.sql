@@ -144,7 +144,7 @@ declare
 begin
   if me = child or exists (select from access.seen s where s.person = me and s.child_id = child and s.verb = 'see'
       and s.from_day <= access.today() and (s.until_day is null or s.until_day > access.today())
-      and (s.hours is null or s.hours in (select access.open_hours(now())))) then
+      and (s.hours is null or s.hours = any((select access.hours_now())::text[]))) then
     return coalesce(
       (select n.words from people.name n where n.child_id = child and n.person = who and n.said_as = 'called'
        order by n.at desc limit 1),
